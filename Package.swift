@@ -1,0 +1,93 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// In release the standard library is linked statically, which halves the start-up time. `swift run`
+/// rejects `--static-swift-stdlib`, so the package asks for it by itself.
+let staticStandardLibrary: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib"]
+      + [
+        "CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections",
+        "BlocksRuntime", "swiftSynchronization", "dispatch", "swiftDispatch",
+      ].map { "-l\($0)" },
+    .when(configuration: .release))
+]
+
+let icu: [LinkerSetting] = [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
+
+/// A test target mirrors the room it tests. `IssueReportingTestSupport` is needed by every one of
+/// them: without it a failing `expectNoDifference` passes.
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests",
+    dependencies: [
+      .byName(name: room),
+      .product(name: "CustomDump", package: "swift-custom-dump"),
+      .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+    ] + dependencies)
+}
+
+let package = Package(
+  name: "plan",
+  products: [.executable(name: "plan", targets: ["plan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
+  ],
+  targets: [
+    // C libraries.
+    .systemLibrary(
+      name: "CCairo", path: "Sources/System/CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", path: "Sources/System/CHarfBuzz", pkgConfig: "harfbuzz",
+      providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CFreeType", path: "Sources/System/CFreeType", pkgConfig: "freetype2",
+      providers: [.apt(["libfreetype-dev"])]),
+    .systemLibrary(
+      name: "CFontconfig", path: "Sources/System/CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
+    .target(
+      name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+
+    // Rooms, in the order in which a handout passes through them.
+    .target(
+      name: "Content", dependencies: ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Planning", dependencies: ["Content"]),
+    .target(name: "Typography", dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CICU"]),
+    .target(name: "Layout", dependencies: ["Content", "Typography"]),
+    .target(
+      name: "Rendering",
+      dependencies: ["Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+    .target(name: "Interchange", dependencies: ["Content", "Planning"]),
+    .target(name: "Delivery", dependencies: []),
+    .executableTarget(
+      name: "plan",
+      dependencies: [
+        "Content", "Planning", "Typography", "Layout", "Rendering", "Interchange", "Delivery",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      linkerSettings: staticStandardLibrary),
+
+    // Draws the pictures in assets/images.
+    .executableTarget(
+      name: "artwork", dependencies: ["CCairo", "CJPEG"], linkerSettings: staticStandardLibrary),
+
+    tests("Content"),
+    tests("Planning", ["Content"]),
+    tests("Typography"),
+    tests("Layout", ["Content", "Typography"]),
+    tests("Rendering", ["Layout", "Typography", "Content"]),
+    tests("Interchange", ["Content", "Planning"]),
+    tests("Delivery"),
+    tests("plan"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,96 @@
+/// Everything that depends on the language a handout is written in: its phrases, the names of days
+/// and months, and which plural form a number takes.
+public struct Language: Sendable {
+  /// Names as Unicode's CLDR gives them, Monday and January first.
+  public struct CalendarNames: Hashable, Sendable {
+    public var weekdays: [String]
+    public var shortWeekdays: [String]
+    /// As within a date: Ukrainian "1 березня".
+    public var months: [String]
+    /// As on their own: Ukrainian "березень".
+    public var standaloneMonths: [String]
+    public var shortMonths: [String]
+
+    public init(
+      weekdays: [String], shortWeekdays: [String], months: [String], standaloneMonths: [String],
+      shortMonths: [String]
+    ) {
+      self.weekdays = weekdays
+      self.shortWeekdays = shortWeekdays
+      self.months = months
+      self.standaloneMonths = standaloneMonths
+      self.shortMonths = shortMonths
+    }
+  }
+
+  /// CLDR's plural categories.
+  public enum PluralCategory: String, CaseIterable, Sendable {
+    case zero, one, two, few, many, other
+  }
+
+  public var phrases: Phrasebook
+  public var names: CalendarNames
+  public var plural: @Sendable (Int) -> PluralCategory
+
+  public init(
+    phrases: Phrasebook, names: CalendarNames, plural: @escaping @Sendable (Int) -> PluralCategory
+  ) {
+    self.phrases = phrases
+    self.names = names
+    self.plural = plural
+  }
+
+  /// The phrase, with each `{name}` replaced by its value.
+  ///
+  /// - Parameter count: chooses the plural form, and is the value of `{count}`.
+  public func text(
+    _ key: Phrasebook.Key, count: Int? = nil, _ values: [String: String] = [:]
+  ) -> String {
+    var values = values
+    if let count { values["count"] = values["count"] ?? String(count) }
+    return phrases.template(key, count.map(plural)).filled(with: values)
+  }
+
+  /// "Saturday 1 March 2025", in the language's own order.
+  public func longDate(_ day: Day) -> String { date(.dateLong, day) }
+
+  /// "1 March 2025".
+  public func mediumDate(_ day: Day) -> String { date(.dateMedium, day) }
+
+  /// "Saturday 1 March".
+  public func dayAndMonth(_ day: Day) -> String { date(.dateDayMonth, day) }
+
+  /// "March 2025", as a calendar's title.
+  public func monthTitle(year: Int, month: Int) -> String {
+    phrases.template(.dateMonth, nil).filled(with: [
+      "month": names.standaloneMonths[month - 1], "year": String(year),
+    ])
+  }
+
+  private func date(_ key: Phrasebook.Key, _ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.civil
+    return phrases.template(key, nil).filled(with: [
+      "weekday": names.weekdays[day.weekday.index],
+      "shortweekday": names.shortWeekdays[day.weekday.index],
+      "day": String(dayOfMonth), "month": names.months[month - 1],
+      "shortmonth": names.shortMonths[month - 1], "year": String(year),
+    ])
+  }
+}
+
+extension String {
+  /// The text with each `{name}` replaced by its value; a name without a value stays as it is.
+  func filled(with values: [String: String]) -> String {
+    guard contains("{") else { return self }
+    var result = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      guard let close = rest[open...].firstIndex(of: "}") else { break }
+      let name = String(rest[rest.index(after: open)..<close])
+      result += values[name] ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
