@@ -18,6 +18,7 @@ public struct Length: Hashable, Comparable, Sendable, AdditiveArithmetic {
     Length(points: left.points - right.points)
   }
   public static prefix func - (length: Length) -> Length { Length(points: -length.points) }
+  public static func += (left: inout Length, right: Length) { left.points += right.points }
   public static func * (length: Length, factor: Double) -> Length {
     Length(points: length.points * factor)
   }

@@ -1,0 +1,149 @@
+import Content
+import Typography
+
+extension Composer {
+  private static let monthGap = Length.pt(22)
+  private static let rowGap = Length.pt(14)
+
+  /// Month grids side by side, and what their marks mean.
+  func calendar(
+    _ calendar: MonthCalendar, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let cell = template[.calendarDay].size * 1.75
+    let fitting = Int((frame.width + Composer.monthGap) / (cell * 7 + Composer.monthGap))
+    let perRow = max(1, min(fitting, 4))
+    let width =
+      (frame.width - Composer.monthGap * Double(perRow - 1)) / Double(perRow)
+    var result: [Strip] = []
+    for first in stride(from: 0, to: calendar.months.count, by: perRow) {
+      let months = (first..<min(first + perRow, calendar.months.count)).map { index in
+        let x = frame.x + (width + Composer.monthGap) * Double(index - first)
+        return month(
+          calendar.months[index], of: calendar, in: Frame(x: x, width: width), under: parent)
+      }
+      var row = Strip.sideBySide(months)
+      row.spaceBefore = first == 0 ? .zero : Composer.rowGap
+      result.append(row)
+    }
+    return result + legend(calendar.legend, in: frame, under: parent)
+  }
+
+  private func month(
+    _ month: MonthCalendar.Month, of calendar: MonthCalendar, in frame: Frame,
+    under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: parent)
+    let captions = month.captions.flatMap { caption in
+      paragraph([.text(caption)], .body, in: frame, under: parent)
+    }
+    let table = tree.add(.table, to: parent, alternative: month.title)
+    let head = weekdayRow(calendar.weekdays, in: frame, under: table)
+    let weeks = month.weeks.map { week($0, in: frame, under: table) }
+    return title + captions + [head] + weeks
+  }
+
+  private func weekdayRow(
+    _ weekdays: [MonthCalendar.WeekdayName], in frame: Frame, under table: SemanticTree.NodeID
+  ) -> Strip {
+    let row = tree.add(.tableRow, to: table)
+    var style = template.textStyle(.calendarDay)
+    style.color = color(.muted)
+    var items: [Item] = []
+    for (index, weekday) in weekdays.enumerated() {
+      let cell = tree.add(.headerCell(.column), to: row, alternative: weekday.spoken)
+      let strip = singleLine(
+        weekday.short, style, meaning: .node(cell), in: dayFrame(index, in: frame),
+        alignment: .centre)
+      items += strip?.items ?? []
+    }
+    let y = style.leading + .pt(1)
+    let line = Path.line(
+      from: Point(x: frame.x, y: y), to: Point(x: frame.x + frame.width, y: y))
+    items.append(Item(.stroke(line, color(.line), width: .pt(0.75)), .artifact(.layout)))
+    var strip = Strip(height: style.leading + .pt(3), items: items)
+    strip.spaceBefore = .pt(4)
+    return strip
+  }
+
+  private func week(
+    _ week: [MonthCalendar.Cell?], in frame: Frame, under table: SemanticTree.NodeID
+  ) -> Strip {
+    let row = tree.add(.tableRow, to: table)
+    let height = template[.calendarDay].leading * 1.12
+    var items: [Item] = []
+    for (index, day) in week.enumerated() {
+      let cell = tree.add(.cell, to: row, alternative: day?.spoken)
+      guard let day else { continue }
+      items += self.day(day, height: height, in: dayFrame(index, in: frame), under: cell)
+    }
+    return Strip(height: height, items: items)
+  }
+
+  private func day(
+    _ day: MonthCalendar.Cell, height: Length, in frame: Frame, under cell: SemanticTree.NodeID
+  ) -> [Item] {
+    var style = template.textStyle(.calendarDay)
+    style.tabularFigures = true
+    style.leading = height
+    if day.mark == .planned || day.mark == .optional { style.weight = .bold }
+    if day.mark == .planned { style.color = color(.onAccent) }
+    if day.mark == .optional { style.color = color(.accent) }
+    let label = singleLine(
+      day.label, style, meaning: .node(cell), in: frame, alignment: .centre)
+    let mark = day.mark.map { markItem($0, height: height, in: frame) }
+    return (mark.map { [$0] } ?? []) + (label?.items ?? [])
+  }
+
+  /// Squares mark days, so that they are not taken for the rings that number sessions.
+  private func markItem(
+    _ mark: MonthCalendar.Mark, height: Length, in frame: Frame
+  ) -> Item {
+    let side = min(height - .pt(1), frame.width)
+    let box = Rectangle(
+      x: frame.x + (frame.width - side) / 2, y: (height - side) / 2, width: side, height: side)
+    let inner = Rectangle(
+      x: box.x + .pt(0.75), y: box.y + .pt(0.75), width: side - .pt(1.5),
+      height: side - .pt(1.5))
+    let content: Item.Content =
+      switch mark {
+      case .planned: .fill(.rectangle(box, radius: .pt(3)), color(.accent))
+      case .optional:
+        .stroke(.rectangle(inner, radius: .pt(3)), color(.accent), width: .pt(1.5))
+      case .closed: .fill(.rectangle(box, radius: .pt(3)), color(.tint))
+      }
+    return Item(content, .artifact(.layout))
+  }
+
+  private func dayFrame(_ index: Int, in frame: Frame) -> Frame {
+    let width = frame.width / 7
+    return Frame(x: frame.x + width * Double(index), width: width)
+  }
+
+  private func legend(
+    _ entries: [MonthCalendar.LegendEntry], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let style = template.textStyle(.body)
+    let side = style.leading
+    var x = frame.x
+    var rows: [[Item]] = [[]]
+    for entry in entries {
+      let width = naturalWidth(of: [.text(entry.text)], .body) + side + .pt(8)
+      if x > frame.x, x + width > frame.x + frame.width {
+        rows.append([])
+        x = frame.x
+      }
+      let node = tree.add(.paragraph, to: parent)
+      let mark = markItem(entry.mark, height: side, in: Frame(x: x, width: side))
+      let text = singleLine(
+        entry.text, style, meaning: .node(node), in: Frame(x: x + side + .pt(8), width: width))
+      rows[rows.count - 1] += [mark] + (text?.items ?? [])
+      x = x + width + .pt(24)
+    }
+    return rows.filter { !$0.isEmpty }.enumerated().map { index, items in
+      var strip = Strip(height: style.leading, items: items)
+      strip.spaceBefore = index == 0 ? Composer.rowGap : .pt(4)
+      strip.breakBefore = Strip.forbidden
+      return strip
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Content
+import Typography
+
+extension Composer {
+  /// Names beside their values; names stand above where the frame is narrow.
+  func details(
+    _ details: [Detail], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let names = details.map { naturalWidth(of: [.strong([.text($0.name)])], .body) }
+    let nameWidth = min(names.max() ?? .zero, frame.width * 0.36)
+    let inline = frame.width - nameWidth >= template[.body].size * 15
+    var result: [Strip] = []
+    for detail in details {
+      let node = tree.add(.paragraph, to: parent)
+      let nameFrame = inline ? Frame(x: frame.x, width: nameWidth) : frame
+      let name = paragraph(
+        [.strong([.text(detail.name)])], .body, in: nameFrame, under: node, role: nil)
+      let valueFrame = inline ? frame.inset(start: nameWidth + .pt(16)) : frame
+      let value = strips(detail.value, in: readable(valueFrame), under: node)
+      var strip =
+        inline ? Strip.sideBySide([name, value]) : Strip.joined(name + value)
+      strip.spaceBefore = result.isEmpty ? .zero : template[.body].leading * 0.35
+      result.append(strip)
+    }
+    return result
+  }
+
+  /// Labelled lines to write on, with room for handwriting.
+  func form(
+    _ labels: [String], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    labels.enumerated().map { index, label in
+      let node = tree.add(.paragraph, to: parent)
+      let style = template.textStyle(.body)
+      let height = style.leading * 1.7
+      let width = naturalWidth(of: [.text(label)], .body)
+      let text = singleLine(label, style, meaning: .node(node), in: frame)
+      let y = height - .pt(4)
+      let line = Path.line(
+        from: Point(x: frame.x + (label.isEmpty ? .zero : width + .pt(8)), y: y),
+        to: Point(x: frame.x + frame.width, y: y))
+      let items = (text?.items ?? []).map { $0.moved(y: height - style.leading) }
+      var strip = Strip(
+        height: height,
+        items: items + [
+          Item(.stroke(line, color(.muted), width: .pt(0.6)), .artifact(.layout))
+        ])
+      strip.breakBefore = index > 0 ? Strip.forbidden : 0
+      return strip
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Content
+import Typography
+
+extension Composer {
+  /// A list's items, each led by its bullet, number or box.
+  func list(
+    _ list: List, in frame: Frame, under parent: SemanticTree.NodeID,
+    body: LayoutTemplate.StyleName
+  ) -> [Strip] {
+    let node = tree.add(.list(list.numbering), to: parent)
+    if list.marker == .tickBox { return tickBoxes(list, in: frame, under: node) }
+    let style = template.textStyle(body)
+    let indent = indent(of: list, style)
+    let gap = list.tight ? template[body].leading * 0.25 : template[body].spaceAfter
+    var result: [Strip] = []
+    for (index, blocks) in list.items.enumerated() {
+      let item = tree.add(.listItem, to: node)
+      let label = label(of: list, index, style, in: readable(frame), under: item)
+      let itemBody = tree.add(.itemBody, to: item)
+      var strips = strips(
+        blocks, in: readable(frame).inset(start: indent), under: itemBody, body: body)
+      if strips.isEmpty { strips = [Strip(height: style.leading, items: [])] }
+      strips[0].items = label + strips[0].items
+      strips[0].spaceBefore = result.isEmpty ? .zero : gap
+      strips[0].breakBefore = index == 1 && list.items.count > 1 ? Strip.forbidden : 0
+      result += strips
+    }
+    // A list's last line does not stand alone on the next page.
+    if result.count > 2 { result[result.count - 1].breakBefore = Strip.forbidden }
+    return result
+  }
+
+  private func indent(of list: List, _ style: TextStyle) -> Length {
+    guard case .number(let start) = list.marker else { return style.size * 1.25 }
+    let digits = String(start + list.items.count - 1).count
+    return style.size * (0.62 * Double(digits) + 0.95)
+  }
+
+  private func label(
+    of list: List, _ index: Int, _ style: TextStyle, in frame: Frame,
+    under item: SemanticTree.NodeID
+  ) -> [Item] {
+    let node = tree.add(.label, to: item)
+    var style = style
+    style.color = color(.accent)
+    if case .number(let start) = list.marker {
+      style.weight = .bold
+      style.tabularFigures = true
+      return singleLine("\(start + index).", style, meaning: .node(node), in: frame)?.items ?? []
+    }
+    return singleLine("•", style, meaning: .node(node), in: frame)?.items ?? []
+  }
+
+  /// Boxes to tick, in two columns where both are wide enough to read.
+  private func tickBoxes(
+    _ list: List, in frame: Frame, under node: SemanticTree.NodeID
+  ) -> [Strip] {
+    let gutter = Length.pt(20)
+    let columns = (frame.width - gutter) / 2 >= .pt(210) ? 2 : 1
+    let width = (frame.width - gutter * Double(columns - 1)) / Double(columns)
+    let gap = template[.body].leading * 0.35
+    return stride(from: 0, to: list.items.count, by: columns).map { first in
+      let cells = (first..<min(first + columns, list.items.count)).map { index in
+        let x = frame.x + (width + gutter) * Double(index - first)
+        return tickBox(list.items[index], in: Frame(x: x, width: width), under: node)
+      }
+      var row = Strip.sideBySide(cells)
+      row.spaceBefore = first == 0 ? .zero : gap
+      return row
+    }
+  }
+
+  private func tickBox(
+    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
+  ) -> [Strip] {
+    let item = tree.add(.listItem, to: node)
+    let label = tree.add(.label, to: item, alternative: "☐")
+    let itemBody = tree.add(.itemBody, to: item)
+    let style = template.textStyle(.body)
+    let side = style.size * 0.95
+    var strips = strips(blocks, in: frame.inset(start: side + .pt(9)), under: itemBody)
+    guard !strips.isEmpty else { return [] }
+    let box = Rectangle(
+      x: frame.x + .pt(0.6), y: (style.leading - side) / 2, width: side, height: side)
+    strips[0].items.insert(
+      Item(
+        .stroke(.rectangle(box, radius: .pt(2)), color(.accent), width: .pt(1.2)), .node(label)),
+      at: 0)
+    return strips
+  }
+}
+
+extension List {
+  fileprivate var numbering: SemanticTree.Numbering {
+    switch marker {
+    case .bullet: .disc
+    case .number: .decimal
+    case .tickBox: .none
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Content
+import Typography
+
+extension Composer {
+  /// A few large figures side by side on a tinted panel; in two rows, then one below the other,
+  /// where the figures would not fit on one line.
+  func glance(
+    _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    guard !facts.isEmpty else { return [] }
+    let padding = Length.pt(16)
+    let inner = frame.inset(start: padding, end: padding)
+    let perRow = factsPerRow(facts, in: inner)
+    var rows: [Strip] = []
+    for first in stride(from: 0, to: facts.count, by: perRow) {
+      let row = Array(facts[first..<min(first + perRow, facts.count)])
+      var strip = factRow(row, columns: perRow, in: inner, under: parent)
+      strip.spaceBefore = .pt(12)
+      rows.append(strip)
+    }
+    return [panel(Strip.joined(rows), in: frame, padding: .pt(14), fill: .tint)]
+  }
+
+  private static let factGap = Length.pt(18)
+
+  private func factsPerRow(_ facts: [Fact], in frame: Frame) -> Int {
+    let widths = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
+    let fitting = stride(from: facts.count, to: 1, by: -1).first { count in
+      let columns = stride(from: 0, to: facts.count, by: count).map { first in
+        widths[first..<min(first + count, facts.count)]
+      }
+      return columns.allSatisfy { row in
+        row.reduce(.zero, +) + Composer.factGap * Double(row.count - 1) <= frame.width
+          && (frame.width / Double(count)) >= .pt(96)
+      }
+    }
+    // Three and one look like an oversight; two and two do not.
+    return facts.count == 4 && fitting == 3 ? 2 : fitting ?? 1
+  }
+
+  private func factRow(
+    _ facts: [Fact], columns: Int, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> Strip {
+    let gap = Composer.factGap
+    let even = (frame.width - gap * Double(columns - 1)) / Double(columns)
+    let figures = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
+    // Columns are even where every figure fits in one, else as wide as their figures ask.
+    let fits = figures.allSatisfy { $0 <= even }
+    let rest =
+      (frame.width - figures.reduce(.zero, +) - gap * Double(facts.count - 1))
+      / Double(facts.count)
+    var x = frame.x
+    let cells = zip(facts, figures).map { fact, figure in
+      let width = fits ? even : figure + rest
+      defer { x = x + width + gap }
+      return self.fact(fact, in: Frame(x: x, width: width), under: parent)
+    }
+    return Strip.sideBySide(cells)
+  }
+
+  private func fact(
+    _ fact: Fact, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let node = tree.add(.paragraph, to: parent)
+    return paragraph([.text(fact.figure)], .figure, in: frame, under: node, role: nil)
+      + paragraph(fact.label, .body, in: frame, under: node, role: nil)
+  }
+
+  /// A tinted box for what must not be missed.
+  func callout(
+    _ blocks: [Block], _ kind: Block.Callout, in frame: Frame,
+    under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let node = tree.add(.note, to: parent)
+    let padding = Length.pt(16)
+    let content = strips(
+      blocks, in: frame.inset(start: padding + .pt(4), end: padding), under: node)
+    guard !content.isEmpty else { return [] }
+    var strip = panel(Strip.joined(content), in: frame, padding: .pt(13), fill: .tint)
+    let bar = Rectangle(x: frame.x, y: .zero, width: .pt(4), height: strip.height)
+    strip.items.insert(Item(.fill(.rectangle(bar), color(.accent)), .artifact(.layout)), at: 1)
+    return [strip]
+  }
+
+  /// The strip on a panel of its frame's width.
+  private func panel(
+    _ strip: Strip, in frame: Frame, padding: Length, fill: Palette.Role
+  ) -> Strip {
+    let height = strip.height + padding * 2
+    let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
+    let background = Item(
+      .fill(.rectangle(box, radius: .pt(4)), color(fill)), .artifact(.layout))
+    return Strip(height: height, items: [background] + strip.items.map { $0.moved(y: padding) })
+  }
+
+  /// Numbered steps side by side where each has room for a few words a line, else one below the
+  /// other.
+  func steps(
+    _ steps: [Step], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    guard !steps.isEmpty else { return [] }
+    let node = tree.add(.list(.decimal), to: parent)
+    let gutter = Length.pt(18)
+    let perRow =
+      stride(from: min(steps.count, 4), to: 1, by: -1).first { count in
+        (frame.width - gutter * Double(count - 1)) / Double(count) >= template[.body].size * 9
+      } ?? 1
+    let width = (frame.width - gutter * Double(perRow - 1)) / Double(perRow)
+    return stride(from: 0, to: steps.count, by: perRow).map { first in
+      let cells = (first..<min(first + perRow, steps.count)).map { index in
+        let x = frame.x + (width + gutter) * Double(index - first)
+        return step(
+          steps[index], number: index + 1, in: Frame(x: x, width: width), under: node)
+      }
+      var strip = Strip.sideBySide(cells)
+      strip.spaceBefore = first == 0 ? .zero : template[.body].spaceAfter * 1.5
+      return strip
+    }
+  }
+
+  private func step(
+    _ step: Step, number: Int, in frame: Frame, under list: SemanticTree.NodeID
+  ) -> [Strip] {
+    let item = tree.add(.listItem, to: list)
+    let label = tree.add(.label, to: item)
+    let itemBody = tree.add(.itemBody, to: item)
+    var style = template.textStyle(.figure)
+    style.color = color(.accent)
+    let numeral = singleLine("\(number)", style, meaning: .node(label), in: frame)
+    let title = paragraph([.text(step.title)], .minor, in: frame, under: itemBody)
+    let text = paragraph(step.text, .body, in: frame, under: itemBody)
+    return (numeral.map { [$0] } ?? []) + title + text.withSpaceBefore(.pt(3))
+  }
+}

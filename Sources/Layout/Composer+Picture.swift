@@ -1,0 +1,50 @@
+import Content
+import Typography
+
+extension Composer {
+  /// The hero: a band of the frame's width, the picture cropped about its focus.
+  func hero(
+    _ reference: ImageReference, height: Length, in frame: Frame,
+    under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    guard images[reference.path] != nil else {
+      return alternativeText(reference, in: frame, under: parent)
+    }
+    let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
+    return [Strip(height: height, items: [placed(reference, in: box, under: parent)])]
+  }
+
+  /// A picture within the text, whole, as wide as its pixels allow at the layout's resolution.
+  func picture(
+    _ reference: ImageReference, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    guard let pixels = images[reference.path], pixels.width > 0, pixels.height > 0 else {
+      return alternativeText(reference, in: frame, under: parent)
+    }
+    let natural = Length.pt(Double(pixels.width) * 72 / template.imageResolution)
+    let ratio = Double(pixels.height) / Double(pixels.width)
+    let width = min(frame.width, natural, template.size.height * 0.4 / ratio)
+    let box = Rectangle(x: frame.x, y: .zero, width: width, height: width * ratio)
+    return [Strip(height: box.height, items: [placed(reference, in: box, under: parent)])]
+  }
+
+  private func placed(
+    _ reference: ImageReference, in box: Rectangle, under parent: SemanticTree.NodeID
+  ) -> Item {
+    let figure = tree.add(.figure, to: parent, alternative: reference.alternative)
+    return Item(
+      .image(
+        PlacedImage(
+          key: reference.path, frame: box, cornerRadius: .pt(4), focus: reference.focus)),
+      .node(figure))
+  }
+
+  /// What stands in a missing picture's place.
+  private func alternativeText(
+    _ reference: ImageReference, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    guard let text = reference.alternative, !text.isEmpty else { return [] }
+    return paragraph(
+      [.text(text, reference.location)], .note, in: readable(frame), under: parent)
+  }
+}

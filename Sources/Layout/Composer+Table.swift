@@ -1,0 +1,210 @@
+import Content
+import Typography
+
+extension Composer {
+  private static let cellGap = Length.pt(16)
+  private static let cellPadding = Length.pt(5)
+  private static let rowRule = Length.pt(0.6)
+
+  /// A table, each row a strip; a page that begins within it repeats the header.
+  func table(
+    _ table: Table, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let node = tree.add(.table, to: parent)
+    let markers = markerColumn(of: table)
+    let columns = columns(of: table, in: frame.inset(start: markers))
+    let header = headerRow(of: table, columns, in: frame, under: node)
+    var result = header.map { [$0] } ?? []
+    for (index, row) in table.rows.enumerated() {
+      var strip = self.row(row, of: table, columns, in: frame, under: node)
+      // A header keeps with two rows, and the last row does not stand alone.
+      strip.breakBefore =
+        index < 2 || index == table.rows.count - 1 ? Strip.forbidden : PageCost.splitTable
+      strip.continuation = header.map { [$0] } ?? []
+      result.append(strip)
+    }
+    return result.startingAnywhere()
+  }
+
+  private func markerColumn(of table: Table) -> Length {
+    table.rows.contains { $0.marker != nil } ? markerDiameter + .pt(10) : .zero
+  }
+
+  // MARK: Columns
+
+  private func columns(of table: Table, in frame: Frame) -> [Frame] {
+    let count = table.columns.count
+    guard count > 0 else { return [] }
+    let available = frame.width - Composer.cellGap * Double(count - 1)
+    let widths = (0..<count).map { column in
+      let cells = table.cells(ofColumn: column)
+      let head = table.header.indices.contains(column) ? [table.header[column]] : []
+      return ColumnWidth(
+        minimum: (cells.map { minimumWidth(of: $0, .body) }
+          + head.map { minimumWidth(of: $0, .label) }).max() ?? .zero,
+        natural: (cells.map { naturalWidth(of: $0, .body) }
+          + head.map { naturalWidth(of: $0, .label) }).max() ?? .zero)
+    }
+    let shares = ColumnWidth.distribute(widths, over: available)
+    if widths.reduce(.zero, { $0 + $1.minimum }) > available {
+      diagnostics.append(
+        .warning("a table is too wide for its column; words are split", at: table.location))
+    }
+    var x = frame.x
+    return shares.map { width in
+      defer { x = x + width + Composer.cellGap }
+      return Frame(x: x, width: width)
+    }
+  }
+
+  // MARK: Rows
+
+  private func headerRow(
+    of table: Table, _ columns: [Frame], in frame: Frame, under node: SemanticTree.NodeID
+  ) -> Strip? {
+    guard table.header.contains(where: { !$0.isEmpty }) else { return nil }
+    let row = tree.add(.tableRow, to: node)
+    let cells = zip(table.header, columns).enumerated().map { index, cell in
+      paragraph(
+        cell.0, .label, in: cell.1, under: row, role: .headerCell(.column),
+        alignment: alignment(table.columns[index]))
+    }
+    var strip = Strip.sideBySide(cells)
+    strip.height = strip.height + .pt(4)
+    return ruled(strip, in: frame, color: .accent, width: .pt(1.2))
+  }
+
+  private func row(
+    _ row: Table.Row, of table: Table, _ columns: [Frame], in frame: Frame,
+    under node: SemanticTree.NodeID
+  ) -> Strip {
+    let rowNode = tree.add(.tableRow, to: node)
+    let ring = row.marker.map { marker in
+      let cell = tree.add(.headerCell(.row), to: rowNode, alternative: marker.spoken)
+      return ringItems(marker, in: frame, under: cell)
+    }
+    let cells = zip(row.cells, columns).enumerated().map { index, cell in
+      let role: SemanticTree.Role =
+        index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell
+      return self.cell(
+        cell.0, alignment(table.columns[index]), in: cell.1,
+        under: tree.add(role, to: rowNode), tabular: table.style == .schedule)
+    }
+    var strip = Strip.sideBySide(cells)
+    strip.height = max(strip.height, ring == nil ? .zero : markerDiameter)
+    strip = padded(strip, table.style == .schedule ? .pt(6) : Composer.cellPadding)
+    strip.items = (ring ?? []).map { $0.moved(y: markerTop) } + strip.items
+    return ruled(strip, in: frame, color: .line, width: Composer.rowRule)
+  }
+
+  /// A cell's blocks; in a schedule the first paragraph is set bold and in figures of one width.
+  private func cell(
+    _ blocks: [Block], _ alignment: Alignment, in frame: Frame, under node: SemanticTree.NodeID,
+    tabular: Bool
+  ) -> [Strip] {
+    var result: [Strip] = []
+    for block in blocks {
+      guard case .paragraph(let text, let tone) = block else {
+        result += strips([block], in: frame, under: node)
+        continue
+      }
+      result += paragraph(
+        text, tone == .note ? .note : .body, in: frame, under: node, role: .paragraph,
+        alignment: alignment, tabular: tabular)
+    }
+    return result
+  }
+
+  private func alignment(_ alignment: Table.Alignment) -> Alignment {
+    switch alignment {
+    case .start: .start
+    case .centre: .centre
+    case .end: .end
+    }
+  }
+
+  private func padded(_ strip: Strip, _ padding: Length) -> Strip {
+    var strip = strip
+    strip.items = strip.items.map { $0.moved(y: padding) }
+    strip.height = strip.height + padding * 2
+    return strip
+  }
+
+  private func ruled(
+    _ strip: Strip, in frame: Frame, color role: Palette.Role, width: Length
+  ) -> Strip {
+    var strip = strip
+    let y = strip.height - width / 2
+    let path = Path.line(
+      from: Point(x: frame.x, y: y), to: Point(x: frame.x + frame.width, y: y))
+    strip.items.append(Item(.stroke(path, color(role), width: width), .artifact(.layout)))
+    return strip
+  }
+
+  // MARK: Rings
+
+  var markerDiameter: Length { template[.body].leading * 1.3 }
+
+  /// A ring beside a row's first line is centred on that line.
+  private var markerTop: Length {
+    .pt(6) + (template[.body].leading - markerDiameter) / 2
+  }
+
+  /// A marker's ring and label; its top lies at the strip's top.
+  func ringItems(
+    _ marker: Marker, in frame: Frame, under node: SemanticTree.NodeID,
+    diameter: Length? = nil
+  ) -> [Item] {
+    let diameter = diameter ?? markerDiameter
+    let centre = Point(x: frame.x + diameter / 2, y: diameter / 2)
+    let circle = Path.circle(centre: centre, radius: diameter / 2 - .pt(0.75))
+    let ring: Item.Content =
+      marker.filled
+      ? .fill(circle, color(.accent)) : .stroke(circle, color(.accent), width: .pt(1.5))
+    var style = template.textStyle(.marker)
+    style.color = marker.filled ? color(.onAccent) : color(.accent)
+    style.leading = diameter
+    let label = singleLine(
+      marker.label, style, meaning: .node(node),
+      in: Frame(x: frame.x, width: diameter), alignment: .centre)
+    return [Item(ring, .artifact(.layout))] + (label?.items ?? [])
+  }
+}
+
+extension Table {
+  /// The paragraphs of one column's cells.
+  fileprivate func cells(ofColumn column: Int) -> [[Inline]] {
+    rows.flatMap { row in
+      row.cells.indices.contains(column)
+        ? row.cells[column].compactMap { block in
+          if case .paragraph(let text, _) = block { return text }
+          return nil
+        } : []
+    }
+  }
+}
+
+/// How narrow and how wide a column wants to be.
+struct ColumnWidth: Hashable {
+  /// The widest word.
+  var minimum: Length
+  /// The widest paragraph in one line.
+  var natural: Length
+
+  /// Widths for columns that share a frame: what each needs, and of the rest in proportion to what
+  /// each still wants; what nobody wants goes to all alike.
+  static func distribute(_ columns: [ColumnWidth], over available: Length) -> [Length] {
+    let minimum = columns.reduce(Length.zero) { $0 + $1.minimum }
+    let natural = columns.reduce(Length.zero) { $0 + $1.natural }
+    if natural <= available {
+      let extra = (available - natural) / Double(columns.count)
+      return columns.map { $0.natural + extra }
+    }
+    if minimum >= available {
+      let scale = minimum > .zero ? available / minimum : 0
+      return columns.map { $0.minimum * scale }
+    }
+    let share = (available - minimum) / (natural - minimum)
+    return columns.map { $0.minimum + ($0.natural - $0.minimum) * share }
+  }
+}

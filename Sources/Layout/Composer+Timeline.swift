@@ -1,0 +1,149 @@
+import Content
+import Typography
+
+extension Composer {
+  private static let barHeight = Length.pt(9)
+
+  /// Labelled tracks beside one axis of days, each with its dates in words.
+  ///
+  /// The bars show at a glance what the words say in full, so they are decoration to a reader who
+  /// cannot see them.
+  func timeline(
+    _ timeline: Timeline, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    let labels = labelFrame(in: frame)
+    let tracks = Frame(
+      x: labels.x + labels.width + template.grid.gutter,
+      width: frame.width - labels.width - template.grid.gutter)
+    let axis = Axis(days: timeline.days, frame: tracks)
+    let list = tree.add(.list(.none), to: parent)
+    var result: [Strip] = []
+    if timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
+      result.append(axisStrip(timeline, axis))
+    }
+    for track in timeline.tracks {
+      var strip = self.track(track, timeline, axis, labels, under: list)
+      strip.spaceBefore = result.isEmpty ? .zero : .pt(8)
+      strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
+      result.append(strip)
+    }
+    return result
+  }
+
+  private func labelFrame(in frame: Frame) -> Frame {
+    let side = template.grid.side > .zero ? template.grid.side : frame.width * 0.3
+    return Frame(x: frame.x, width: side)
+  }
+
+  /// Where a day lies along the tracks.
+  private struct Axis {
+    var days: ClosedRange<Day>
+    var frame: Frame
+
+    func x(_ day: Day) -> Length {
+      let count = Double(days.upperBound - days.lowerBound + 1)
+      return frame.x + frame.width * (Double(day - days.lowerBound) / count)
+    }
+
+    /// A bar covers its last day.
+    func bar(_ bar: ClosedRange<Day>) -> (x: Length, width: Length) {
+      let start = x(max(bar.lowerBound, days.lowerBound))
+      let end = x(min(bar.upperBound, days.upperBound).adding(days: 1))
+      return (start, max(end - start, .pt(2)))
+    }
+  }
+
+  // MARK: Axis
+
+  private func axisStrip(_ timeline: Timeline, _ axis: Axis) -> Strip {
+    let style = template.textStyle(.calendarDay)
+    let diameter = markerDiameter * 0.86
+    let top = style.leading + .pt(3)
+    var items = tickItems(timeline, axis, style, height: top)
+    let y = top + diameter / 2
+    let line = Path.line(
+      from: Point(x: axis.frame.x, y: y), to: Point(x: axis.frame.x + axis.frame.width, y: y))
+    items.append(Item(.stroke(line, color(.soft), width: .pt(1.5)), .artifact(.layout)))
+    for event in timeline.events {
+      let place = Frame(x: axis.x(event.day), width: diameter)
+      items += eventItems(event, in: place, diameter: diameter).map { $0.moved(y: top) }
+    }
+    return Strip(height: top + diameter + .pt(2), items: items)
+  }
+
+  private func eventItems(
+    _ event: Timeline.Event, in frame: Frame, diameter: Length
+  ) -> [Item] {
+    let circle = Path.circle(
+      centre: Point(x: frame.x + diameter / 2, y: diameter / 2), radius: diameter / 2)
+    let paper = Item(.fill(circle, .white), .artifact(.layout))
+    return [paper]
+      + ringItems(event.marker, in: frame, under: SemanticTree.root, diameter: diameter)
+      .map { Item($0.content, .artifact(.layout)) }
+  }
+
+  /// Labels of ticks, leaving out those that would run into the one before them.
+  private func tickItems(
+    _ timeline: Timeline, _ axis: Axis, _ style: TextStyle, height: Length
+  ) -> [Item] {
+    var items: [Item] = []
+    var clear = axis.frame.x - .pt(1)
+    for tick in timeline.ticks {
+      let x = axis.x(tick.day)
+      let width = naturalWidth(of: [.text(tick.label)], .calendarDay)
+      guard x >= clear, x + width <= axis.frame.x + axis.frame.width + .pt(4) else { continue }
+      let label = singleLine(
+        tick.label, style, meaning: .artifact(.layout), in: Frame(x: x, width: width))
+      items += label?.items ?? []
+      clear = x + width + .pt(8)
+    }
+    return items
+  }
+
+  // MARK: Tracks
+
+  private func track(
+    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis, _ labels: Frame,
+    under list: SemanticTree.NodeID
+  ) -> Strip {
+    let item = tree.add(.listItem, to: list)
+    let label = paragraph(
+      [.strong([.text(track.label)])], .body, in: labels, under: item, role: .label)
+    let itemBody = tree.add(.itemBody, to: item)
+    let words = track.lines.flatMap { line in
+      paragraph(line, .body, in: axis.frame, under: itemBody)
+    }
+    var content = words
+    if !track.bars.isEmpty {
+      content.insert(barStrip(track, timeline, axis), at: 0)
+    }
+    var strip = Strip.sideBySide([label, content])
+    let rule = self.rule(in: Frame(x: labels.x, width: axis.frame.x + axis.frame.width - labels.x))
+    strip.items = rule.items + strip.items.map { $0.moved(y: .pt(8)) }
+    strip.height = strip.height + .pt(8)
+    return strip
+  }
+
+  private func barStrip(
+    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis
+  ) -> Strip {
+    let y = (template[.body].leading - Composer.barHeight) / 2
+    let groove = Rectangle(
+      x: axis.frame.x, y: y, width: axis.frame.width, height: Composer.barHeight)
+    var items = [
+      Item(
+        .fill(.rectangle(groove, radius: Composer.barHeight / 2), color(.tint)),
+        .artifact(.layout))
+    ]
+    for days in track.bars {
+      let (x, width) = axis.bar(days)
+      let box = Rectangle(x: x, y: y, width: width, height: Composer.barHeight)
+      let role: Palette.Role = track.kind == .avoid ? .accent : .soft
+      items.append(
+        Item(
+          .fill(.rectangle(box, radius: Composer.barHeight / 2), color(role)),
+          .artifact(.layout)))
+    }
+    return Strip(height: template[.body].leading, items: items)
+  }
+}

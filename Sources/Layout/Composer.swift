@@ -1,0 +1,97 @@
+import Content
+import Typography
+
+/// Sets blocks into strips: the part of layout that happens before pages are known.
+///
+/// Each kind of block has an extension in a file of its own.
+final class Composer {
+  /// A column in which blocks are set, counted from the content area's starting edge.
+  struct Frame {
+    var x: Length
+    var width: Length
+
+    func inset(start: Length, end: Length = .zero) -> Frame {
+      Frame(x: x + start, width: max(width - start - end, .pt(1)))
+    }
+  }
+
+  let template: LayoutTemplate
+  let typesetter: Typesetter
+  /// Size in pixels of each picture that was found, by its path in the document.
+  let images: [String: PixelSize]
+  let language: String
+  let rightToLeft: Bool
+  var tree = SemanticTree()
+  var diagnostics: [Diagnostic] = []
+  /// What the tags of styled text stand for.
+  private var tags: [Tag] = []
+  private var reportedCharacters: Set<Unicode.Scalar> = []
+
+  struct Tag {
+    var meaning: Item.Meaning
+    var location: SourceLocation?
+  }
+
+  init(
+    template: LayoutTemplate, typesetter: Typesetter, images: [String: PixelSize],
+    language: String, rightToLeft: Bool
+  ) {
+    self.template = template
+    self.typesetter = typesetter
+    self.images = images
+    self.language = language
+    self.rightToLeft = rightToLeft
+  }
+
+  func color(_ role: Palette.Role) -> Color { template.palette[role] }
+
+  func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {
+    tags.append(Tag(meaning: meaning, location: location))
+    return tags.count - 1
+  }
+
+  func meaning(ofTag tag: Int) -> Item.Meaning { tags[tag].meaning }
+
+  /// The paragraph's glyphs. A font that cannot be used and a character that no font draws become
+  /// errors, each once.
+  func shaped(_ text: StyledText) -> ShapedParagraph? {
+    do {
+      let paragraph = try typesetter.prepare(text)
+      for missing in paragraph.missing { report(missing) }
+      return paragraph
+    } catch {
+      let diagnostic = Diagnostic.error(
+        error.message, hint: "plan doctor lists the fonts that are found")
+      if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+      return nil
+    }
+  }
+
+  private func report(_ missing: MissingCharacter) {
+    guard reportedCharacters.insert(missing.character).inserted else { return }
+    diagnostics.append(
+      .error(
+        "no installed font has the character "
+          + UnicodeCharacter.description(of: missing.character),
+        at: tags[missing.tag].location,
+        hint: "install a font for its script, or write it differently"))
+  }
+
+  func reportOverfull(_ line: Line, width: Length) {
+    let location = line.runs.first.flatMap { tags[$0.run.tag].location }
+    let points = Int((line.width - width).points.rounded(.up))
+    diagnostics.append(
+      .warning("a word is \(points) pt wider than its column", at: location))
+  }
+}
+
+/// A picture's size.
+public struct PixelSize: Hashable, Sendable {
+  public var width: Int
+  public var height: Int
+
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+}

@@ -1,0 +1,111 @@
+import Content
+import Typography
+
+/// What stands on every page around the content: whose plan it is, from whom, which page of how
+/// many.
+struct Furniture {
+  let composer: Composer
+  let area: ContentArea
+  let running: [String: String]
+  private var template: LayoutTemplate { composer.template }
+
+  init(composer: Composer, area: ContentArea, running: [String: String]) {
+    self.composer = composer
+    self.area = area
+    self.running = running
+  }
+
+  /// The items of one page, with heights counted from the page's top.
+  func items(page: Int, of pages: Int) -> (header: [Item], footer: [Item]) {
+    let header = page == 1 ? template.firstHeader : template.header
+    let bottom =
+      template.size.height - template.margins.bottom - template[.running].leading
+    let rule = composer.rule(in: Composer.Frame(x: .zero, width: area.width))
+      .items.map { $0.moved(y: bottom - .pt(7)) }
+    return (
+      line(header, page, pages, .header).map { $0.moved(y: template.margins.top) },
+      (rule + line(template.footer, page, pages, .footer).map { $0.moved(y: bottom) })
+        .map { Item($0.content, .artifact(.footer)) }
+    )
+  }
+
+  /// The text at the end is set whole; the one at the start is cut where it would run into it.
+  private func line(
+    _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
+  ) -> [Item] {
+    let values = running.merging(["page": "\(page)", "pages": "\(pages)"]) { $1 }
+    let end = Self.inlines(texts.end, values)
+    let endWidth = composer.naturalWidth(of: end, .running)
+    let gap = Length.pt(16)
+    let start = fitted(
+      Self.inlines(texts.start, values), to: area.width - endWidth - gap)
+    return items(start, artifact, .start) + items(end, artifact, .end)
+  }
+
+  private func items(
+    _ inlines: [Inline], _ artifact: Item.Artifact, _ alignment: Composer.Alignment
+  ) -> [Item] {
+    let style = template.textStyle(.running)
+    let text = composer.styledText(inlines, style, .artifact(artifact))
+    let frame = Composer.Frame(x: .zero, width: area.width)
+    return composer.lines(of: text, style, in: frame, alignment: alignment).first?.items ?? []
+  }
+
+  /// Words are left out from the end until the rest fits, so that furniture keeps to one line.
+  private func fitted(_ inlines: [Inline], to width: Length) -> [Inline] {
+    var inlines = inlines
+    while composer.naturalWidth(of: inlines, .running) > width, let last = inlines.popLast() {
+      let words = [last].plainText.split(separator: " ")
+      guard words.count > 1 else { continue }
+      let shorter = Inline.text(words.dropLast().joined(separator: " ") + "…")
+      let isStrong = if case .strong = last { true } else { false }
+      inlines.append(isStrong ? .strong([shorter]) : shorter)
+    }
+    return inlines
+  }
+
+  /// `**bold**` and `{name}`: all the markup that furniture needs. A group in `[brackets]` is left
+  /// out where one of its names has no value.
+  static func inlines(_ template: String, _ values: [String: String]) -> [Inline] {
+    let text = RunningText.filled(template, values)
+    return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
+      .compactMap { index, piece in
+        guard !piece.isEmpty else { return nil }
+        return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
+      }
+  }
+}
+
+/// Fills the templates of running headers and footers.
+enum RunningText {
+  /// The text with each `{name}` replaced; a `[group]` vanishes where one of its names is empty.
+  static func filled(_ template: String, _ values: [String: String]) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "[") {
+      result += substituted(rest[..<open], values).text
+      guard let close = rest[open...].firstIndex(of: "]") else { break }
+      let group = substituted(rest[rest.index(after: open)..<close], values)
+      if group.isComplete { result += group.text }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + substituted(rest, values).text
+  }
+
+  private static func substituted(
+    _ template: Substring, _ values: [String: String]
+  ) -> (text: String, isComplete: Bool) {
+    var text = ""
+    var isComplete = true
+    var rest = template
+    while let open = rest.firstIndex(of: "{"),
+      let close = rest[open...].firstIndex(of: "}")
+    {
+      let value = values[String(rest[rest.index(after: open)..<close])] ?? ""
+      if value.isEmpty { isComplete = false }
+      text += rest[..<open] + value
+      rest = rest[rest.index(after: close)...]
+    }
+    return (text + rest, isComplete)
+  }
+}

@@ -1,0 +1,141 @@
+import Content
+import Typography
+
+/// How a document's parts are set on a page: what `layouts/<name>.yaml` says, for one paper.
+public struct LayoutTemplate: Hashable, Sendable {
+  public struct Margins: Hashable, Sendable {
+    public var top: Length
+    public var bottom: Length
+    public var start: Length
+    public var end: Length
+  }
+
+  /// The columns on which parts stand.
+  public struct Grid: Hashable, Sendable {
+    /// Width of the side column for headings; zero sets headings above what they head.
+    public var side: Length
+    public var gutter: Length
+    /// The widest that running text may be set.
+    public var measure: Length
+  }
+
+  /// A style as the layout names it, before the fonts and colours of its roles are filled in.
+  public struct Style: Hashable, Sendable {
+    public var font: FontRole
+    public var weight: FontWeight
+    public var size: Length
+    public var leading: Length
+    public var color: Palette.Role
+    /// Kept clear above and below a paragraph; between two, the larger counts.
+    public var spaceBefore: Length
+    public var spaceAfter: Length
+  }
+
+  public enum FontRole: String, CaseIterable, Hashable, Sendable {
+    case text, display
+  }
+
+  public enum StyleName: String, CaseIterable, Hashable, Sendable {
+    case body, lead, note, caution, title, heading, subheading, minor, label, figure, running
+    case marker
+    case calendarTitle = "calendar-title"
+    case calendarDay = "calendar-day"
+    case code
+  }
+
+  /// A running header or footer, its texts with `{names}` of a document's running values.
+  public struct Running: Hashable, Sendable {
+    public var start: String
+    public var end: String
+  }
+
+  /// How one part of a document is set.
+  public struct PartLayout: Hashable, Sendable {
+    public enum HeadingPlacement: String, CaseIterable, Hashable, Sendable {
+      case side, top
+    }
+
+    public var part: Part.Name
+    public var heading: HeadingPlacement
+    /// Height of a picture.
+    public var height: Length?
+    public var spaceBefore: Length
+    /// Begins a new page wherever that does not leave one nearly empty.
+    public var startsPage: Bool
+  }
+
+  public var name: String
+  public var title: String
+  public var size: Size
+  public var margins: Margins
+  public var grid: Grid
+  public var fonts: [FontRole: [String]]
+  public var palette: Palette
+  public var styles: [StyleName: Style]
+  public var firstHeader: Running
+  public var header: Running
+  public var footer: Running
+  /// Clear space between the header or footer and the content.
+  public var headerGap: Length
+  public var footerGap: Length
+  /// Pictures are reduced to so many pixels to the inch on the page.
+  public var imageResolution: Double
+  public var parts: [PartLayout]
+
+  /// The style, ready for setting text.
+  public func textStyle(_ name: StyleName) -> TextStyle {
+    let style = self[name]
+    return TextStyle(
+      families: fonts[style.font] ?? [], weight: style.weight, size: style.size,
+      leading: style.leading, color: palette[style.color])
+  }
+
+  subscript(name: StyleName) -> Style {
+    // The reader refuses a layout in which a style is missing.
+    styles[name]
+      ?? Style(
+        font: .text, weight: .regular, size: .pt(12), leading: .pt(17), color: .ink,
+        spaceBefore: .zero, spaceAfter: .zero)
+  }
+}
+
+/// A layout's colours by what they are for.
+public struct Palette: Hashable, Sendable {
+  public enum Role: String, CaseIterable, Hashable, Sendable {
+    /// Running text.
+    case ink
+    /// Text that steps back.
+    case muted
+    /// The clinic's colour, as dark as text needs it.
+    case accent
+    /// Panels behind text.
+    case tint
+    /// Bars and marks that are seen beside text.
+    case soft
+    /// Hairlines.
+    case line
+    /// Text on the accent colour.
+    case onAccent = "on-accent"
+  }
+
+  public var colors: [Role: Color]
+
+  public init(colors: [Role: Color]) {
+    self.colors = colors
+  }
+
+  public subscript(role: Role) -> Color { colors[role] ?? .black }
+
+  /// The palette that follows from a clinic's colour. Text colours keep WCAG 2.2's 7:1 on the
+  /// panels they stand on, whatever the accent: one that is too light is darkened for text.
+  public init(accent: Color) {
+    let tint = accent.tint(0.07)
+    let text = accent.darkened(toContrast: 7, on: tint)
+    colors = [
+      .ink: Color(red: 0.13, green: 0.12, blue: 0.14).darkened(toContrast: 7, on: tint),
+      .muted: Color(red: 0.32, green: 0.29, blue: 0.32).darkened(toContrast: 7, on: tint),
+      .accent: text, .tint: tint, .soft: accent.tint(0.3), .line: accent.tint(0.24),
+      .onAccent: .white,
+    ]
+  }
+}

@@ -1,0 +1,14 @@
+/// What makes one way of dividing a document into pages worse than another, in demerits.
+enum PageCost {
+  /// Each page.
+  static let page = 100.0
+  /// A page, other than the last, left empty; less room costs less, by its square.
+  static let emptyPage = 60.0
+  /// A last page filled to less than `sparse` of its height.
+  static let sparsePage = 80.0
+  static let sparse = 0.25
+  static let splitParagraph = 6.0
+  static let splitTable = 10.0
+  /// A break that the layout asks for earns this much.
+  static let wanted = -90.0
+}

@@ -1,0 +1,57 @@
+/// What the items of all pages mean, as a tree in reading order: the source of a tagged PDF's
+/// structure (ISO 32000-1, 14.7) and of every other accessible form.
+public struct SemanticTree: Sendable {
+  public typealias NodeID = Int
+
+  public enum Role: Hashable, Sendable {
+    case document
+    /// A named part of the handout.
+    case part
+    case heading(level: Int)
+    case paragraph
+    case list(Numbering)
+    case listItem
+    case label
+    case itemBody
+    case table
+    case tableRow
+    case headerCell(Scope)
+    case cell
+    case figure
+    case link(destination: String)
+    case quote
+    case code
+    case note
+  }
+
+  public enum Numbering: Hashable, Sendable {
+    case none, disc, decimal
+  }
+
+  public enum Scope: Hashable, Sendable {
+    case row, column
+  }
+
+  public struct Node: Sendable {
+    public var role: Role
+    public var parent: NodeID?
+    public var children: [NodeID] = []
+    /// Read in place of what is drawn, such as a picture's text alternative.
+    public var alternative: String?
+  }
+
+  public private(set) var nodes: [Node]
+  public static let root: NodeID = 0
+
+  init() {
+    nodes = [Node(role: .document, parent: nil)]
+  }
+
+  mutating func add(
+    _ role: Role, to parent: NodeID, alternative: String? = nil
+  ) -> NodeID {
+    nodes.append(Node(role: role, parent: parent, alternative: alternative))
+    nodes[parent].children.append(nodes.count - 1)
+    return nodes.count - 1
+  }
+}

@@ -1,0 +1,78 @@
+import Typography
+
+/// A horizontal piece of a document that no page break may cut: a line, a table row, a picture.
+///
+/// Items are placed from the strip's top and the content area's starting edge.
+struct Strip {
+  var height: Length
+  var items: [Item]
+  /// Kept clear above, except at the top of a page.
+  var spaceBefore: Length = .zero
+  /// What a page break before this strip costs, in demerits; infinite where none may come.
+  var breakBefore: Double = 0
+  /// Set again on top of a page that begins with this strip, such as a table's header.
+  var continuation: [Strip] = []
+
+  static let forbidden = Double.infinity
+}
+
+extension Strip {
+  func moved(x: Length) -> Strip {
+    var strip = self
+    strip.items = items.map { $0.moved(x: x) }
+    return strip
+  }
+
+  /// Strips set one below another as one that no page break may cut.
+  static func joined(_ strips: [Strip]) -> Strip {
+    var y = Length.zero
+    var items: [Item] = []
+    for (index, strip) in strips.enumerated() {
+      if index > 0 { y = y + strip.spaceBefore }
+      items += strip.items.map { $0.moved(y: y) }
+      y = y + strip.height
+    }
+    var result = Strip(height: y, items: items)
+    result.spaceBefore = strips.first?.spaceBefore ?? .zero
+    result.breakBefore = strips.first?.breakBefore ?? 0
+    return result
+  }
+
+  /// Columns of strips set side by side as one strip, their tops aligned.
+  static func sideBySide(_ columns: [[Strip]]) -> Strip {
+    let joined = columns.map { Strip.joined($0) }
+    let height = joined.map(\.height).max() ?? .zero
+    return Strip(height: height, items: joined.flatMap(\.items))
+  }
+}
+
+extension [Strip] {
+  /// Height of all strips one below another, without the first one's space.
+  var totalHeight: Length {
+    enumerated().reduce(.zero) { height, entry in
+      height + entry.element.height + (entry.offset > 0 ? entry.element.spaceBefore : .zero)
+    }
+  }
+
+  /// Forbids page breaks between the first strips and those that follow, until so much height is
+  /// kept together.
+  func keepingTogether(first height: Length) -> [Strip] {
+    var result = self
+    var kept = Length.zero
+    for index in indices {
+      if index > 0, kept < height { result[index].breakBefore = Strip.forbidden }
+      kept = kept + self[index].height + (index > 0 ? self[index].spaceBefore : .zero)
+    }
+    return result
+  }
+
+  func withSpaceBefore(_ space: Length) -> [Strip] {
+    var result = self
+    if !isEmpty { result[0].spaceBefore = space }
+    return result
+  }
+
+  func moved(x: Length) -> [Strip] {
+    map { $0.moved(x: x) }
+  }
+}

@@ -1,0 +1,101 @@
+/// The fonts of a run, loaded once each.
+///
+/// One book serves one thread.
+public final class FontBook {
+  /// A family and weight to load.
+  public struct Request: Hashable, Sendable {
+    public var family: String
+    public var weight: FontWeight
+
+    public init(family: String, weight: FontWeight) {
+      self.family = family
+      self.weight = weight
+    }
+  }
+
+  private struct StackKey: Hashable {
+    var families: [String]
+    var weight: FontWeight
+  }
+
+  private let load: (Request) throws(FontError) -> FontFace
+  private var faces: [Request: Result<FontFace, FontError>] = [:]
+  private var stacks: [StackKey: FontStack] = [:]
+
+  /// - Parameter load: reads a font from wherever fonts lie; called at most once for each request.
+  public init(load: @escaping (Request) throws(FontError) -> FontFace) {
+    self.load = load
+  }
+
+  /// The face of a family.
+  ///
+  /// - Throws: `FontError` where it is missing or cannot be used.
+  public func face(family: String, weight: FontWeight) throws(FontError) -> FontFace {
+    let request = Request(family: family, weight: weight)
+    if let known = faces[request] { return try known.get() }
+    let result: Result<FontFace, FontError>
+    do {
+      result = .success(try load(request))
+    } catch {
+      result = .failure(error)
+    }
+    faces[request] = result
+    return try result.get()
+  }
+
+  /// The families with all their fallbacks, ready to be asked for characters.
+  ///
+  /// - Throws: `FontError` where the first family is missing or cannot be used; a missing fallback
+  ///   only covers nothing.
+  func stack(families: [String], weight: FontWeight) throws(FontError) -> FontStack {
+    let key = StackKey(families: families, weight: weight)
+    if let known = stacks[key] { return known }
+    guard let first = families.first else { throw .missing(family: "") }
+    let stack = FontStack(
+      primary: try face(family: first, weight: weight), families: families, weight: weight,
+      book: self)
+    stacks[key] = stack
+    return stack
+  }
+}
+
+/// A family, and what stands in for it where it lacks a character.
+final class FontStack {
+  let primary: FontFace
+  private let families: [String]
+  private let weight: FontWeight
+  private unowned let book: FontBook
+  private var faces: [Unicode.Scalar: FontFace?] = [:]
+  /// Whether the primary face draws a character below U+0180, which is nearly all of most texts.
+  private let latinCoverage: [Bool]
+
+  init(primary: FontFace, families: [String], weight: FontWeight, book: FontBook) {
+    self.primary = primary
+    self.families = families
+    self.weight = weight
+    self.book = book
+    latinCoverage = (0..<0x180).map { Unicode.Scalar($0).map(primary.covers) ?? false }
+  }
+
+  /// The first face among the families, then among the fallbacks for the character's script, that
+  /// draws the character; nil where none does. A fallback that lacks the weight lends its regular.
+  func face(covering character: Unicode.Scalar) -> FontFace? {
+    if character.value < 0x180, latinCoverage[Int(character.value)] { return primary }
+    if let known = faces[character] { return known }
+    let found = search(character)
+    faces[character] = .some(found)
+    return found
+  }
+
+  private func search(_ character: Unicode.Scalar) -> FontFace? {
+    let candidates = families + FontFallback.families(for: character)
+    for weight in weight == .regular ? [.regular] : [weight, .regular] {
+      for family in candidates {
+        if let face = try? book.face(family: family, weight: weight), face.covers(character) {
+          return face
+        }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,107 @@
+import CHarfBuzz
+
+/// The bytes of one font file, kept at one place in memory for as long as anyone draws with them.
+public final class FontData: Sendable {
+  /// HarfBuzz and Cairo both read the same bytes through this buffer, which never changes.
+  nonisolated(unsafe) package let buffer: UnsafeRawBufferPointer
+
+  public init(_ bytes: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+    copy.copyBytes(from: bytes)
+    buffer = UnsafeRawBufferPointer(copy)
+  }
+
+  deinit { buffer.deallocate() }
+}
+
+/// One static instance of a font, shaped in its own units.
+///
+/// HarfBuzz's objects are made immutable before they are shared, so a face may be used by any
+/// thread.
+public final class FontFace: @unchecked Sendable {
+  /// The family as it was asked for, such as "Noto Sans".
+  public let family: String
+  public let weight: FontWeight
+  public let data: FontData
+  /// Font units to the em.
+  public let unitsPerEm: Int
+  /// Font units above and below the baseline; the descent is positive.
+  public let ascent: Int
+  public let descent: Int
+  public let xHeight: Int
+  public let capHeight: Int
+
+  let font: OpaquePointer
+  private let face: OpaquePointer
+
+  /// - Throws: `FontError` where the bytes are no font, or a variable one: Cairo 1.16 writes those
+  ///   with regular outlines and bold advances.
+  public init(family: String, weight: FontWeight, data: FontData) throws(FontError) {
+    let blob = hb_blob_create(
+      data.buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(data.buffer.count),
+      HB_MEMORY_MODE_READONLY, nil, nil)
+    defer { hb_blob_destroy(blob) }
+    guard let face = hb_face_create(blob, 0), hb_face_get_glyph_count(face) > 0 else {
+      throw .unreadable(family: family)
+    }
+    guard hb_ot_var_has_data(face) == 0 else {
+      hb_face_destroy(face)
+      throw .variable(family: family)
+    }
+    guard let font = hb_font_create(face) else {
+      hb_face_destroy(face)
+      throw .unreadable(family: family)
+    }
+    hb_face_make_immutable(face)
+    hb_font_make_immutable(font)
+    var extents = hb_font_extents_t()
+    hb_font_get_h_extents(font, &extents)
+    unitsPerEm = Int(hb_face_get_upem(face))
+    ascent = Int(extents.ascender)
+    descent = -Int(extents.descender)
+    xHeight = FontFace.metric(HB_OT_METRICS_TAG_X_HEIGHT, font)
+    capHeight = FontFace.metric(HB_OT_METRICS_TAG_CAP_HEIGHT, font)
+    self.family = family
+    self.weight = weight
+    self.data = data
+    self.face = face
+    self.font = font
+  }
+
+  deinit {
+    hb_font_destroy(font)
+    hb_face_destroy(face)
+  }
+
+  /// Whether the font draws the character with a glyph of its own.
+  public func covers(_ character: Unicode.Scalar) -> Bool {
+    var glyph: hb_codepoint_t = 0
+    return hb_font_get_nominal_glyph(font, character.value, &glyph) != 0 && glyph != 0
+  }
+
+  private static func metric(_ tag: hb_ot_metrics_tag_t, _ font: OpaquePointer) -> Int {
+    var position: hb_position_t = 0
+    hb_ot_metrics_get_position_with_fallback(font, tag, &position)
+    return Int(position)
+  }
+}
+
+public enum FontWeight: String, CaseIterable, Hashable, Sendable {
+  case regular, bold
+}
+
+/// Why a font cannot be used.
+public enum FontError: Error, Hashable, Sendable {
+  case missing(family: String)
+  case unreadable(family: String)
+  case variable(family: String)
+
+  public var message: String {
+    switch self {
+    case .missing(let family): "the font \"\(family)\" is not installed"
+    case .unreadable(let family): "the font \"\(family)\" cannot be read"
+    case .variable(let family):
+      "the font \"\(family)\" is a variable font, which cannot be embedded faithfully"
+    }
+  }
+}

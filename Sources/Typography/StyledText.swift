@@ -1,0 +1,65 @@
+/// How a stretch of text is set.
+public struct TextStyle: Hashable, Sendable {
+  /// The first family is the one meant; the others stand in for characters that it lacks.
+  public var families: [String]
+  public var weight: FontWeight
+  public var size: Length
+  /// From one baseline to the next.
+  public var leading: Length
+  public var color: Color
+  /// Figures of one width, so that columns of numbers stand in line.
+  public var tabularFigures: Bool
+
+  public init(
+    families: [String], weight: FontWeight = .regular, size: Length, leading: Length,
+    color: Color = .black, tabularFigures: Bool = false
+  ) {
+    self.families = families
+    self.weight = weight
+    self.size = size
+    self.leading = leading
+    self.color = color
+    self.tabularFigures = tabularFigures
+  }
+}
+
+/// A paragraph's text in logical order, with the style of each stretch.
+public struct StyledText: Hashable, Sendable {
+  /// A stretch of one style. `tag` means something to whoever made the text, such as which link or
+  /// which place in a source file the stretch comes from.
+  public struct Span: Hashable, Sendable {
+    public var range: Range<Int>
+    public var style: TextStyle
+    public var tag: Int
+  }
+
+  /// UTF-16, in which ICU and HarfBuzz both count.
+  public private(set) var units: [UInt16] = []
+  /// Adjacent, in order, covering all units.
+  public private(set) var spans: [Span] = []
+  public var language: String
+  public var rightToLeft: Bool
+
+  public init(language: String, rightToLeft: Bool = false) {
+    self.language = language
+    self.rightToLeft = rightToLeft
+  }
+
+  public var isEmpty: Bool { units.isEmpty }
+  public var string: String { String(decoding: units, as: UTF16.self) }
+
+  public mutating func append(_ string: String, style: TextStyle, tag: Int = 0) {
+    let start = units.count
+    units.append(contentsOf: string.utf16)
+    guard units.count > start else { return }
+    if let last = spans.last, last.style == style, last.tag == tag {
+      spans[spans.count - 1].range = last.range.lowerBound..<units.count
+    } else {
+      spans.append(Span(range: start..<units.count, style: style, tag: tag))
+    }
+  }
+
+  func string(in range: Range<Int>) -> String {
+    String(decoding: units[range], as: UTF16.self)
+  }
+}
