@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "Layout", dependencies: ["Content", "Typography"]),
     .target(
       name: "Rendering",
-      dependencies: ["Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+      dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
     .target(name: "Delivery", dependencies: []),
     .executableTarget(

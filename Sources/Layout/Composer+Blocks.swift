@@ -15,7 +15,9 @@ extension Composer {
       guard !strips.isEmpty else { continue }
       let space = spacing(of: block, body: body)
       strips[0].spaceBefore = result.isEmpty ? .zero : max(after, space.before)
-      if keepsWithNext { strips[0].breakBefore = Strip.forbidden }
+      if keepsWithNext || block.belongsToWhatStandsBefore && !result.isEmpty {
+        strips[0].breakBefore = Strip.forbidden
+      }
       after = space.after
       keepsWithNext = keepsWithWhatFollows(block)
       result += strips
@@ -30,7 +32,7 @@ extension Composer {
     switch block {
     case .heading(let level, let text):
       return paragraph(
-        text, style(ofHeading: level), in: readable(frame), under: parent,
+        text, style(ofHeading: level), in: level == 1 ? frame : readable(frame), under: parent,
         role: .heading(level: level)
       ).map { strip in
         var strip = strip
@@ -56,9 +58,11 @@ extension Composer {
     }
   }
 
-  /// The frame, no wider than running text may be.
-  func readable(_ frame: Frame) -> Frame {
-    Frame(x: frame.x, width: min(frame.width, template.grid.measure))
+  /// The frame, no wider than running text may be. The measure is meant for the body's size; larger
+  /// text may be set as much wider, since what counts is characters to the line.
+  func readable(_ frame: Frame, for style: LayoutTemplate.StyleName = .body) -> Frame {
+    let measure = template.grid.measure * (template[style].size / template[.body].size)
+    return Frame(x: frame.x, width: min(frame.width, measure))
   }
 
   func style(ofHeading level: Int) -> LayoutTemplate.StyleName {
@@ -86,7 +90,8 @@ extension Composer {
     body: LayoutTemplate.StyleName
   ) -> [Strip] {
     guard tone == .caution else {
-      return paragraph(text, style(of: tone, body: body), in: readable(frame), under: parent)
+      let style = style(of: tone, body: body)
+      return paragraph(text, style, in: readable(frame, for: style), under: parent)
     }
     return marked(readable(frame)) { frame in
       paragraph(text, .caution, in: frame, under: parent)
@@ -150,6 +155,14 @@ extension Composer {
     return Strip(
       height: width,
       items: [Item(.stroke(path, color(.line), width: width), .artifact(.layout))])
+  }
+}
+
+extension Block {
+  /// A note explains what stands above it.
+  fileprivate var belongsToWhatStandsBefore: Bool {
+    if case .paragraph(_, .note) = self { return true }
+    return false
   }
 }
 

@@ -23,6 +23,7 @@ extension Composer {
       }
       var row = Strip.sideBySide(months)
       row.spaceBefore = first == 0 ? .zero : Composer.rowGap
+      row.breakBefore = first == 0 ? 0 : PageCost.splitFigure
       result.append(row)
     }
     return result + legend(calendar.legend, in: frame, under: parent)

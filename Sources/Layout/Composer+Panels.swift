@@ -42,16 +42,20 @@ extension Composer {
     _ facts: [Fact], columns: Int, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> Strip {
     let gap = Composer.factGap
-    let even = (frame.width - gap * Double(columns - 1)) / Double(columns)
-    let figures = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
-    // Columns are even where every figure fits in one, else as wide as their figures ask.
-    let fits = figures.allSatisfy { $0 <= even }
-    let rest =
-      (frame.width - figures.reduce(.zero, +) - gap * Double(facts.count - 1))
-      / Double(facts.count)
+    let room = frame.width - gap * Double(columns - 1)
+    let widths = facts.map { fact in
+      let figure = naturalWidth(of: [.text(fact.figure)], .figure)
+      return ColumnWidth(
+        minimum: figure, natural: max(figure, naturalWidth(of: fact.label, .body)))
+    }
+    // Rows of several share the columns of an even grid.
+    let isOnlyRow = facts.count == columns
+    let shares =
+      isOnlyRow
+      ? ColumnWidth.distribute(widths, over: room)
+      : widths.map { _ in room / Double(columns) }
     var x = frame.x
-    let cells = zip(facts, figures).map { fact, figure in
-      let width = fits ? even : figure + rest
+    let cells = zip(facts, shares).map { fact, width in
       defer { x = x + width + gap }
       return self.fact(fact, in: Frame(x: x, width: width), under: parent)
     }

@@ -4,6 +4,9 @@ import Typography
 extension Composer {
   private static let cellGap = Length.pt(16)
   private static let cellPadding = Length.pt(5)
+  /// Room for a time written by hand.
+  private static let writingWidth = Length.pt(72)
+  private static let schedulePadding = Length.pt(5)
   private static let rowRule = Length.pt(0.6)
 
   /// A table, each row a strip; a page that begins within it repeats the header.
@@ -39,11 +42,16 @@ extension Composer {
     let widths = (0..<count).map { column in
       let cells = table.cells(ofColumn: column)
       let head = table.header.indices.contains(column) ? [table.header[column]] : []
+      let written = table.hasWritingLine(inColumn: column) ? Composer.writingWidth : .zero
       return ColumnWidth(
-        minimum: (cells.map { minimumWidth(of: $0, .body) }
-          + head.map { minimumWidth(of: $0, .label) }).max() ?? .zero,
-        natural: (cells.map { naturalWidth(of: $0, .body) }
-          + head.map { naturalWidth(of: $0, .label) }).max() ?? .zero)
+        minimum: max(
+          written,
+          (cells.map { minimumWidth(of: $0, .body) }
+            + head.map { minimumWidth(of: $0, .label) }).max() ?? .zero),
+        natural: max(
+          written,
+          (cells.map { naturalWidth(of: $0, .body) }
+            + head.map { naturalWidth(of: $0, .label) }).max() ?? .zero))
     }
     let shares = ColumnWidth.distribute(widths, over: available)
     if widths.reduce(.zero, { $0 + $1.minimum }) > available {
@@ -92,16 +100,19 @@ extension Composer {
     }
     var strip = Strip.sideBySide(cells)
     strip.height = max(strip.height, ring == nil ? .zero : markerDiameter)
-    strip = padded(strip, table.style == .schedule ? .pt(6) : Composer.cellPadding)
+    strip = padded(
+      strip, table.style == .schedule ? Composer.schedulePadding : Composer.cellPadding)
     strip.items = (ring ?? []).map { $0.moved(y: markerTop) } + strip.items
     return ruled(strip, in: frame, color: .line, width: Composer.rowRule)
   }
 
-  /// A cell's blocks; in a schedule the first paragraph is set bold and in figures of one width.
+  /// A cell's blocks; an empty one of a schedule is a line to write on.
   private func cell(
     _ blocks: [Block], _ alignment: Alignment, in frame: Frame, under node: SemanticTree.NodeID,
     tabular: Bool
   ) -> [Strip] {
+    if tabular, blocks.isEmpty { return [writingLine(in: frame)] }
+    if tabular, let line = runIn(blocks, in: frame, under: node) { return [line] }
     var result: [Strip] = []
     for block in blocks {
       guard case .paragraph(let text, let tone) = block else {
@@ -113,6 +124,32 @@ extension Composer {
         alignment: alignment, tabular: tabular)
     }
     return result
+  }
+
+  /// A day and a short note on one line, where both fit: a row less high is a row more on the page.
+  private func runIn(
+    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
+  ) -> Strip? {
+    guard blocks.count == 2, case .paragraph(let day, _) = blocks[0],
+      case .paragraph(let note, .note) = blocks[1]
+    else { return nil }
+    let gap = Length.pt(12)
+    let dayWidth = naturalWidth(of: day, .body)
+    guard dayWidth + gap + naturalWidth(of: note, .note) <= frame.width else { return nil }
+    return Strip.sideBySide([
+      paragraph(day, .body, in: frame, under: node, tabular: true),
+      paragraph(note, .note, in: frame.inset(start: dayWidth + gap), under: node),
+    ])
+  }
+
+  private func writingLine(in frame: Frame) -> Strip {
+    let style = template.textStyle(.body)
+    let y = baseline(of: style) + .pt(3)
+    let line = Path.line(
+      from: Point(x: frame.x, y: y), to: Point(x: frame.x + frame.width, y: y))
+    return Strip(
+      height: style.leading,
+      items: [Item(.stroke(line, color(.muted), width: .pt(0.6)), .artifact(.layout))])
   }
 
   private func alignment(_ alignment: Table.Alignment) -> Alignment {
@@ -143,11 +180,11 @@ extension Composer {
 
   // MARK: Rings
 
-  var markerDiameter: Length { template[.body].leading * 1.3 }
+  var markerDiameter: Length { template[.body].leading * 1.24 }
 
   /// A ring beside a row's first line is centred on that line.
   private var markerTop: Length {
-    .pt(6) + (template[.body].leading - markerDiameter) / 2
+    Composer.schedulePadding + (template[.body].leading - markerDiameter) / 2
   }
 
   /// A marker's ring and label; its top lies at the strip's top.
@@ -181,6 +218,11 @@ extension Table {
           return nil
         } : []
     }
+  }
+
+  fileprivate func hasWritingLine(inColumn column: Int) -> Bool {
+    style == .schedule
+      && rows.contains { $0.cells.indices.contains(column) && $0.cells[column].isEmpty }
   }
 }
 

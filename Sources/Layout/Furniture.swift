@@ -29,11 +29,13 @@ struct Furniture {
     )
   }
 
-  /// The text at the end is set whole; the one at the start is cut where it would run into it.
+  /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
+  /// document's language. The text at the end is set whole; the one at the start is cut where it would run into it.
   private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
-    let values = running.merging(["page": "\(page)", "pages": "\(pages)"]) { $1 }
+    let numbers = ["page": "\(page)", "pages": "\(pages)"]
+    let values = running.mapValues { RunningText.filled($0, numbers) }
     let end = Self.inlines(texts.end, values)
     let endWidth = composer.naturalWidth(of: end, .running)
     let gap = Length.pt(16)

@@ -2,13 +2,16 @@
 enum PageCost {
   /// Each page.
   static let page = 100.0
-  /// A page, other than the last, left empty; less room costs less, by its square.
-  static let emptyPage = 60.0
+  /// A page, other than the last, left empty: in proportion, so that room gathers on the last page,
+  /// and by its square, so that no page gets most of it.
+  static let emptyPage = 40.0
+  static let emptyPageSquared = 60.0
   /// A last page filled to less than `sparse` of its height.
   static let sparsePage = 80.0
   static let sparse = 0.25
   static let splitParagraph = 6.0
   static let splitTable = 10.0
+  static let splitFigure = 30.0
   /// A break that the layout asks for earns this much.
   static let wanted = -90.0
 }

@@ -42,7 +42,7 @@ struct Paginator {
       return PageCost.page + (filled < PageCost.sparse ? PageCost.sparsePage : 0)
     }
     let empty = 1 - filled
-    return PageCost.page + PageCost.emptyPage * empty * empty
+    return PageCost.page + (PageCost.emptyPage + PageCost.emptyPageSquared * empty) * empty
   }
 
   private static func ranges(_ previous: [Int]) -> [Range<Int>] {

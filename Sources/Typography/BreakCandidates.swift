@@ -2,6 +2,8 @@
 enum BreakCandidates {
   /// Demerits for a break that parts what belongs together: taken only where nothing else fits.
   static let severe = 400.0
+  /// Demerits for a break before a number that names a thing: "Session 3", "Sunday 29 June".
+  static let strong = 60.0
   /// Demerits for a break that is better avoided.
   static let mild = 12.0
 
@@ -35,6 +37,7 @@ enum BreakCandidates {
     let word = units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd]
     if word.count == 1, isLetter(word.first) { return severe }
     if isShortNumber(word) { return isUnit(at: offset, in: units) ? severe : mild }
+    if isDigit(units[offset]), isUppercase(word.first) { return strong }
     return 0
   }
 
@@ -53,6 +56,10 @@ enum BreakCandidates {
     guard word.count <= 6, let last = word.last, isDigit(last) else { return false }
     return word.allSatisfy { isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C].contains($0) }
       && !(word.count == 4 && word.allSatisfy(isDigit))
+  }
+
+  private static func isUppercase(_ unit: UInt16?) -> Bool {
+    unit.flatMap(Unicode.Scalar.init)?.properties.isUppercase ?? false
   }
 
   private static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }

@@ -1,0 +1,206 @@
+import Content
+import Typography
+
+/// Turns a layout's fields into a template.
+struct LayoutTemplateDecoder {
+  let name: String
+  let paper: Paper
+  let accent: Color
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(name: String, paper: Paper, accent: Color) {
+    self.name = name
+    self.paper = paper
+    self.accent = accent
+  }
+
+  mutating func decode(_ node: YAMLNode) -> LayoutTemplate {
+    var fields = FieldReader(node, what: "layout")
+    let palette = palette(&fields)
+    let running = runningTexts(&fields)
+    let template = LayoutTemplate(
+      name: name, title: fields.string("title") ?? name, size: paper.size,
+      margins: margins(&fields), grid: grid(&fields), fonts: fonts(&fields), palette: palette,
+      styles: styles(&fields), firstHeader: running.first, header: running.rest,
+      footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
+      footerGap: length("footer_gap", &fields) ?? .pt(16),
+      imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
+      parts: parts(&fields))
+    fields.finish()
+    diagnostics += fields.diagnostics
+    report(template, at: fields.location)
+    return template
+  }
+
+  // MARK: Page
+
+  private func length(_ name: String, _ fields: inout FieldReader) -> Length? {
+    fields.value(
+      name, as: "a length such as \"12pt\" or \"15mm\"",
+      suggest: { Double($0) == nil ? nil : "\($0)pt" }, convert: { Length($0) })
+  }
+
+  private func margins(_ fields: inout FieldReader) -> LayoutTemplate.Margins {
+    let usual = Length.mm(15)
+    return fields.fields("margins") { margins in
+      LayoutTemplate.Margins(
+        top: length("top", &margins) ?? usual, bottom: length("bottom", &margins) ?? usual,
+        start: length("start", &margins) ?? usual, end: length("end", &margins) ?? usual)
+    } ?? LayoutTemplate.Margins(top: usual, bottom: usual, start: usual, end: usual)
+  }
+
+  private func grid(_ fields: inout FieldReader) -> LayoutTemplate.Grid {
+    fields.fields("grid") { grid in
+      LayoutTemplate.Grid(
+        side: length("side", &grid) ?? .zero, gutter: length("gutter", &grid) ?? .pt(18),
+        measure: length("measure", &grid) ?? .pt(420))
+    } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420))
+  }
+
+  private func fonts(_ fields: inout FieldReader) -> [LayoutTemplate.FontRole: [String]] {
+    fields.fields("fonts") { fonts in
+      var families: [LayoutTemplate.FontRole: [String]] = [:]
+      for role in LayoutTemplate.FontRole.allCases {
+        let names = fonts.strings(role.rawValue)
+        if !names.isEmpty { families[role] = names }
+      }
+      let text = families[.text] ?? ["Noto Sans"]
+      return [.text: text, .display: families[.display] ?? text]
+    } ?? [.text: ["Noto Sans"], .display: ["Noto Sans"]]
+  }
+
+  // MARK: Colours
+
+  private func palette(_ fields: inout FieldReader) -> Palette {
+    var palette = Palette(accent: accent)
+    _ = fields.fields("colors") { colors in
+      for role in Palette.Role.allCases {
+        if let color = colors.value(
+          role.rawValue, as: "a colour such as \"#7a2e43\"", convert: { Color(hex: $0) })
+        {
+          palette.colors[role] = color
+        }
+      }
+    }
+    return palette
+  }
+
+  // MARK: Styles
+
+  private func styles(
+    _ fields: inout FieldReader
+  ) -> [LayoutTemplate.StyleName: LayoutTemplate.Style] {
+    fields.fields("styles") { all in
+      var styles: [LayoutTemplate.StyleName: LayoutTemplate.Style] = [:]
+      let body = style("body", after: LayoutTemplateDecoder.body, &all)
+      for name in LayoutTemplate.StyleName.allCases {
+        styles[name] = name == .body ? body : style(name.rawValue, after: body, &all)
+      }
+      return styles
+    } ?? [:]
+  }
+
+  private static let body = LayoutTemplate.Style(
+    font: .text, weight: .regular, size: .pt(12), leading: .pt(17), color: .ink,
+    spaceBefore: .zero, spaceAfter: .pt(8))
+
+  /// What a style does not say, it takes from the body's; its leading follows its size.
+  private func style(
+    _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
+  ) -> LayoutTemplate.Style {
+    fields.fields(name, what: "style '\(name)'") { style in
+      let size = length("size", &style) ?? body.size
+      return LayoutTemplate.Style(
+        font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
+        size: size,
+        leading: length("leading", &style) ?? size * (body.leading / body.size),
+        color: style.choice("color") ?? body.color,
+        spaceBefore: length("space_before", &style) ?? .zero,
+        spaceAfter: length("space_after", &style) ?? body.spaceAfter)
+    } ?? body
+  }
+
+  // MARK: Furniture
+
+  private func runningTexts(
+    _ fields: inout FieldReader
+  ) -> (
+    first: LayoutTemplate.Running, rest: LayoutTemplate.Running, footer: LayoutTemplate.Running
+  ) {
+    let header = running("header", &fields)
+    return (
+      running("first_header", &fields) ?? header ?? .empty, header ?? .empty,
+      running("footer", &fields) ?? .empty
+    )
+  }
+
+  private func running(
+    _ name: String, _ fields: inout FieldReader
+  ) -> LayoutTemplate.Running? {
+    fields.fields(name) { running in
+      LayoutTemplate.Running(
+        start: running.string("start") ?? "", end: running.string("end") ?? "")
+    }
+  }
+
+  // MARK: Parts
+
+  private func parts(_ fields: inout FieldReader) -> [LayoutTemplate.PartLayout] {
+    fields.nodes("parts").compactMap { node in
+      if let name = node.text { return part(named: name, at: node.location, &fields) }
+      return fields.fields(of: node, what: "part") { part in
+        guard let name: Part.Name = part.choice("part") else {
+          if !part.has("part") { part.missing("part") }
+          return nil
+        }
+        return LayoutTemplate.PartLayout(
+          part: name, heading: part.choice("heading") ?? .side,
+          height: length("height", &part),
+          spaceBefore: length("space_before", &part) ?? .pt(22),
+          startsPage: part.bool("starts_page") ?? false)
+      }
+    }
+  }
+
+  private func part(
+    named name: String, at location: SourceLocation, _ fields: inout FieldReader
+  ) -> LayoutTemplate.PartLayout? {
+    guard let part = Part.Name(rawValue: name) else {
+      let names = Part.Name.allCases.map(\.rawValue)
+      fields.report(
+        .error(
+          "there is no part '\(name)'", at: location,
+          hint: Spelling.hint(for: name, among: names)
+            ?? "parts are \(names.joined(separator: ", "))"))
+      return nil
+    }
+    return LayoutTemplate.PartLayout(
+      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false)
+  }
+
+  /// What is decoded but makes no page.
+  private mutating func report(_ template: LayoutTemplate, at location: SourceLocation) {
+    let margins = template.margins
+    let width = template.size.width - margins.start - margins.end
+    if width < .pt(120) {
+      diagnostics.append(
+        .error("the margins leave less than 120 pt for the text", at: location))
+    }
+    if template.grid.side + template.grid.gutter > width * 0.6 {
+      diagnostics.append(
+        .error("the side column leaves less than half the page for the text", at: location))
+    }
+    if template.parts.isEmpty {
+      diagnostics.append(.error("the layout names no parts", at: location))
+    }
+    for style in template.styles.values where style.size < .pt(1) || style.leading < style.size {
+      diagnostics.append(
+        .error("a style's leading is smaller than its size", at: location))
+      break
+    }
+  }
+}
+
+extension LayoutTemplate.Running {
+  static let empty = LayoutTemplate.Running(start: "", end: "")
+}
