@@ -10,7 +10,8 @@ struct Artwork {
     do {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch {
-      print("error: \(error)")
+      let message = Array("error: \(error)\n".utf8)
+      _ = Glibc.write(STDERR_FILENO, message, message.count)
       exit(1)
     }
   }
