@@ -2,7 +2,7 @@ import Content
 import Typography
 
 extension Composer {
-  private static let barHeight = Length.pt(9)
+  private var barHeight: Length { space(9) }
 
   /// Labelled tracks beside one axis of days, each with its dates in words.
   ///
@@ -23,7 +23,7 @@ extension Composer {
     }
     for track in timeline.tracks {
       var strip = self.track(track, timeline, axis, labels, under: list)
-      strip.spaceBefore = result.isEmpty ? .zero : .pt(8)
+      strip.spaceBefore = result.isEmpty ? .zero : space(8)
       strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
       result.append(strip)
     }
@@ -58,17 +58,17 @@ extension Composer {
   private func axisStrip(_ timeline: Timeline, _ axis: Axis) -> Strip {
     let style = template.textStyle(.calendarDay)
     let diameter = markerDiameter * 0.86
-    let top = style.leading + .pt(3)
+    let top = style.leading + space(3)
     var items = tickItems(timeline, axis, style, height: top)
     let y = top + diameter / 2
     let line = Path.line(
       from: Point(x: axis.frame.x, y: y), to: Point(x: axis.frame.x + axis.frame.width, y: y))
-    items.append(Item(.stroke(line, color(.soft), width: .pt(1.5)), .artifact(.layout)))
+    items.append(Item(.stroke(line, color(.soft), width: space(1.5)), .artifact(.layout)))
     for event in timeline.events {
       let place = Frame(x: axis.x(event.day), width: diameter)
       items += eventItems(event, in: place, diameter: diameter).map { $0.moved(y: top) }
     }
-    return Strip(height: top + diameter + .pt(2), items: items)
+    return Strip(height: top + diameter + space(2), items: items)
   }
 
   private func eventItems(
@@ -87,15 +87,15 @@ extension Composer {
     _ timeline: Timeline, _ axis: Axis, _ style: TextStyle, height: Length
   ) -> [Item] {
     var items: [Item] = []
-    var clear = axis.frame.x - .pt(1)
+    var clear = axis.frame.x - space(1)
     for tick in timeline.ticks {
       let x = axis.x(tick.day)
       let width = naturalWidth(of: [.text(tick.label)], .calendarDay)
-      guard x >= clear, x + width <= axis.frame.x + axis.frame.width + .pt(4) else { continue }
+      guard x >= clear, x + width <= axis.frame.x + axis.frame.width + space(4) else { continue }
       let label = singleLine(
         tick.label, style, meaning: .artifact(.layout), in: Frame(x: x, width: width))
       items += label?.items ?? []
-      clear = x + width + .pt(8)
+      clear = x + width + space(8)
     }
     return items
   }
@@ -119,29 +119,29 @@ extension Composer {
     }
     var strip = Strip.sideBySide([label, content])
     let rule = self.rule(in: Frame(x: labels.x, width: axis.frame.x + axis.frame.width - labels.x))
-    strip.items = rule.items + strip.items.map { $0.moved(y: .pt(8)) }
-    strip.height = strip.height + .pt(8)
+    strip.items = rule.items + strip.items.map { $0.moved(y: space(8)) }
+    strip.height = strip.height + space(8)
     return strip
   }
 
   private func barStrip(
     _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis
   ) -> Strip {
-    let y = (template[.body].leading - Composer.barHeight) / 2
+    let y = (template[.body].leading - barHeight) / 2
     let groove = Rectangle(
-      x: axis.frame.x, y: y, width: axis.frame.width, height: Composer.barHeight)
+      x: axis.frame.x, y: y, width: axis.frame.width, height: barHeight)
     var items = [
       Item(
-        .fill(.rectangle(groove, radius: Composer.barHeight / 2), color(.tint)),
+        .fill(.rectangle(groove, radius: barHeight / 2), color(.tint)),
         .artifact(.layout))
     ]
     for days in track.bars {
       let (x, width) = axis.bar(days)
-      let box = Rectangle(x: x, y: y, width: width, height: Composer.barHeight)
+      let box = Rectangle(x: x, y: y, width: width, height: barHeight)
       let role: Palette.Role = track.kind == .avoid ? .accent : .soft
       items.append(
         Item(
-          .fill(.rectangle(box, radius: Composer.barHeight / 2), color(role)),
+          .fill(.rectangle(box, radius: barHeight / 2), color(role)),
           .artifact(.layout)))
     }
     return Strip(height: template[.body].leading, items: items)

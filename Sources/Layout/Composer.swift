@@ -43,6 +43,12 @@ final class Composer {
     self.rightToLeft = rightToLeft
   }
 
+  /// A distance that was drawn for a body of 12 pt, in proportion to the layout's own: larger print
+  /// needs wider gaps, or it looks crowded.
+  func space(_ points: Double) -> Length {
+    template[.body].size * (points / 12)
+  }
+
   func color(_ role: Palette.Role) -> Color { template.palette[role] }
 
   func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {

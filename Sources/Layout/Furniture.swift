@@ -21,7 +21,7 @@ struct Furniture {
     let bottom =
       template.size.height - template.margins.bottom - template[.running].leading
     let rule = composer.rule(in: Composer.Frame(x: .zero, width: area.width))
-      .items.map { $0.moved(y: bottom - .pt(7)) }
+      .items.map { $0.moved(y: bottom - composer.space(7)) }
     return (
       line(header, page, pages, .header).map { $0.moved(y: template.margins.top) },
       (rule + line(template.footer, page, pages, .footer).map { $0.moved(y: bottom) })
@@ -38,9 +38,8 @@ struct Furniture {
     let values = running.mapValues { RunningText.filled($0, numbers) }
     let end = Self.inlines(texts.end, values)
     let endWidth = composer.naturalWidth(of: end, .running)
-    let gap = Length.pt(16)
-    let start = fitted(
-      Self.inlines(texts.start, values), to: area.width - endWidth - gap)
+    let gap = composer.space(16)
+    let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
   }
 
@@ -53,8 +52,20 @@ struct Furniture {
     return composer.lines(of: text, style, in: frame, alignment: alignment).first?.items ?? []
   }
 
-  /// Words are left out from the end until the rest fits, so that furniture keeps to one line.
-  private func fitted(_ inlines: [Inline], to width: Length) -> [Inline] {
+  /// The text on one line: groups in brackets are left out from the last on, then words from the
+  /// end, until the rest fits.
+  private func fitted(
+    _ template: String, _ values: [String: String], to width: Length
+  ) -> [Inline] {
+    let groups = template.count { $0 == "[" }
+    for kept in stride(from: groups, through: 0, by: -1) {
+      let inlines = Self.inlines(template, values, groups: kept)
+      if composer.naturalWidth(of: inlines, .running) <= width { return inlines }
+    }
+    return shortened(Self.inlines(template, values, groups: 0), to: width)
+  }
+
+  private func shortened(_ inlines: [Inline], to width: Length) -> [Inline] {
     var inlines = inlines
     while composer.naturalWidth(of: inlines, .running) > width, let last = inlines.popLast() {
       let words = [last].plainText.split(separator: " ")
@@ -68,8 +79,10 @@ struct Furniture {
 
   /// `**bold**` and `{name}`: all the markup that furniture needs. A group in `[brackets]` is left
   /// out where one of its names has no value.
-  static func inlines(_ template: String, _ values: [String: String]) -> [Inline] {
-    let text = RunningText.filled(template, values)
+  static func inlines(
+    _ template: String, _ values: [String: String], groups: Int = .max
+  ) -> [Inline] {
+    let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
     return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
       .compactMap { index, piece in
         guard !piece.isEmpty else { return nil }
@@ -81,14 +94,20 @@ struct Furniture {
 /// Fills the templates of running headers and footers.
 enum RunningText {
   /// The text with each `{name}` replaced; a `[group]` vanishes where one of its names is empty.
-  static func filled(_ template: String, _ values: [String: String]) -> String {
+  ///
+  /// - Parameter groups: how many groups are kept, from the first on.
+  static func filled(
+    _ template: String, _ values: [String: String], groups: Int = .max
+  ) -> String {
     var result = ""
+    var left = groups
     var rest = template[...]
     while let open = rest.firstIndex(of: "[") {
       result += substituted(rest[..<open], values).text
       guard let close = rest[open...].firstIndex(of: "]") else { break }
       let group = substituted(rest[rest.index(after: open)..<close], values)
-      if group.isComplete { result += group.text }
+      if group.isComplete, left > 0 { result += group.text }
+      left -= 1
       rest = rest[rest.index(after: close)...]
     }
     return result + substituted(rest, values).text

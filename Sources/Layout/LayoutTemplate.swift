@@ -80,6 +80,7 @@ public struct LayoutTemplate: Hashable, Sendable {
   public var footerGap: Length
   /// Pictures are reduced to so many pixels to the inch on the page.
   public var imageResolution: Double
+  public var fit: Fit
   public var parts: [PartLayout]
 
   /// The style, ready for setting text.

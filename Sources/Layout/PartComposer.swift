@@ -85,6 +85,9 @@ struct PartComposer {
       : topSection(heading, section.blocks, under: node)
   }
 
+  /// A heading does not stand at a page's foot with less than this below it.
+  private var leastBelowHeading: Length { template[.body].leading * 3 }
+
   /// The column beside the headings; the whole width where the grid has no side column.
   private var mainFrame: Composer.Frame {
     template.grid.side > .zero
@@ -99,6 +102,7 @@ struct PartComposer {
         heading, .heading, in: frame, under: node, role: .heading(level: 2)))
     var content = composer.strips(blocks, in: frame, under: node)
     guard !content.isEmpty else { return [ruled(head)] }
+    content = content.keepingTogether(first: leastBelowHeading)
     content[0].breakBefore = Strip.forbidden
     return [ruled(head)] + content.withSpaceBefore(template[.heading].spaceAfter)
   }
@@ -117,7 +121,7 @@ struct PartComposer {
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
     content[0].items = head.items + content[0].items
-    content = content.keepingTogether(first: head.height)
+    content = content.keepingTogether(first: max(head.height, leastBelowHeading))
     let missing = head.height - content.totalHeight
     if missing > .zero { content[content.count - 1].height += missing }
     content[0] = ruled(content[0])
@@ -126,7 +130,7 @@ struct PartComposer {
 
   /// The strip below a hairline across the page that opens a section.
   private func ruled(_ strip: Strip) -> Strip {
-    let gap = Length.pt(10)
+    let gap = composer.space(10)
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result

@@ -34,6 +34,9 @@ public struct LocaleNames: Hashable, Sendable {
     shortMonths = names(CICU_SHORT_MONTHS, months)
   }
 
+  /// The version of ICU that is linked, such as "72.1".
+  public static var icuVersion: String { String(cString: cicu_version()) }
+
   /// CLDR's plural category of a whole number in a language, such as `one` or `few`.
   ///
   /// - Throws: `UnicodeError` where ICU has no rules for the language.

@@ -17,9 +17,25 @@ extension HandoutJob {
     let laidOut = LayoutEngine(template: template, typesetter: typesetter)
       .layOut(document, images: pictures.sizes)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
+    let places = document.pictures.map { ($0.path, $0.location) }
     return Pages(
-      document: laidOut, images: pictures.images, layout: template.name,
+      document: laidOut, images: pictures.images,
+      places: Dictionary(places, uniquingKeysWith: { first, _ in first }), layout: template.name,
       warnings: pictures.diagnostics + laidOut.diagnostics)
+  }
+
+  private func document(of plan: Plan) -> Document {
+    HandoutComposer(
+      treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
+      clinic: plan.clinic,
+      patient: Patient(
+        name: request.patient, born: request.born, reference: request.reference,
+        clinician: request.clinician),
+      language: plan.language, asOf: plan.asOf,
+      options: HandoutOptions(
+        times: VisitTimes(all: request.time, bySession: request.times),
+        replaces: request.replaces)
+    ).document()
   }
 
   private func template(

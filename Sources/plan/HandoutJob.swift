@@ -29,6 +29,8 @@ struct HandoutJob {
   struct Pages {
     var document: LaidOutDocument
     var images: [String: JPEGImage]
+    /// Where each picture is named, by its path.
+    var places: [String: SourceLocation?]
     var layout: String
     var warnings: [Diagnostic]
   }
@@ -37,7 +39,8 @@ struct HandoutJob {
 
   func plan(_ console: inout Console) throws(Failure) -> Plan {
     var warnings: [Diagnostic] = []
-    let asOf = try request.asOf ?? workspace.today()
+    let asOf: Day
+    if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
     let clinic = try sound(
       workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
       ClinicReader.read)

@@ -130,7 +130,8 @@ enum OptionParsing {
   struct SessionTime: Sendable {
     /// Nil for all sessions.
     var session: Int?
-    var time: String
+    /// Minutes since midnight.
+    var time: Int
   }
 
   static func day(_ text: String) throws -> Day {

@@ -12,9 +12,10 @@ struct JobRequest: Sendable {
   var born: Day?
   var reference: String?
   var clinician: String?
-  var time: String?
+  /// Minutes since midnight, of every session without a time of its own.
+  var time: Int?
   /// By session number.
-  var times: [Int: String] = [:]
+  var times: [Int: Int] = [:]
   var unavailable: [ClosedRange<Day>] = []
   var replaces: Day?
   var asOf: Day?

@@ -85,13 +85,13 @@ enum OptionValue {
     return first...last
   }
 
-  /// `HH:MM` between 00:00 and 23:59, with two digits each.
-  static func time(_ text: String) -> String? {
+  /// `HH:MM` between 00:00 and 23:59 as minutes since midnight.
+  static func time(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].count == 2, (1...2).contains(parts[0].count),
       let hour = Int(parts[0]), let minute = Int(parts[1]), (0...23).contains(hour),
       (0...59).contains(minute)
     else { return nil }
-    return (hour < 10 ? "0" : "") + "\(hour):\(parts[1])"
+    return hour * 60 + minute
   }
 }

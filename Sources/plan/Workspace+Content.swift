@@ -43,7 +43,8 @@ extension Workspace {
     var names = Set(files.map(\.id))
     for file in files {
       guard let source = try? text(file.path, what: "treatment") else { continue }
-      let aliases = TreatmentReader.read(source, id: file.id, language: file.language)
+      let aliases =
+        TreatmentReader.read(source, id: file.id, language: file.language)
         .value?.aliases ?? []
       if aliases.contains(name),
         let file = Workspace.best(files.filter { $0.id == file.id }, language: language)
