@@ -26,41 +26,25 @@ public struct CareCalendar: Hashable, Sendable {
   }
 
   /// - Parameters:
+  ///   - treatment: as the clinic gives it, with the spans that its file sets.
   ///   - schedule: nil where the treatment names no course; then no rule has a date.
-  ///   - clinic: its spans take the place of the treatment's own.
-  public init(treatment: Treatment, schedule: Schedule?, clinic: Clinic) {
+  public init(treatment: Treatment, schedule: Schedule?) {
     let planned = schedule?.planned ?? []
     let days = planned.compactMap(\.date)
-    let whole =
-      planned.allSatisfy { $0.date != nil } ? days.first.map { $0...(days.last ?? $0) } : nil
-    func entries(
-      _ rules: [CareRule], _ spans: [String: CareRule.Span]?,
-      _ range: (Period, Day) -> ClosedRange<Day>?
-    ) -> [Entry] {
-      rules.map { rule in
-        let rule = rule.withSpan(spans?[rule.id])
-        switch rule.span {
-        case .period(let period):
-          return Entry(rule: rule, ranges: days.compactMap { range(period, $0) }.merged)
-        case .course: return Entry(rule: rule, ranges: whole.map { [$0] } ?? [])
-        case .text, .clinic: return Entry(rule: rule, ranges: [])
-        }
+    let isDated = days.count == planned.count
+    func entry(_ rule: CareRule, _ range: (Period, Day) -> ClosedRange<Day>?) -> Entry {
+      switch rule.span {
+      case .period(let period):
+        return Entry(rule: rule, ranges: days.compactMap { range(period, $0) }.merged)
+      case .course:
+        guard let first = days.first, let last = days.last, isDated else { break }
+        return Entry(rule: rule, ranges: [first...last])
+      case .text, .clinic: break
       }
+      return Entry(rule: rule, ranges: [])
     }
-    before = entries(treatment.before, clinic.before[treatment.id]) { $0.range(before: $1) }
-    aftercare = entries(treatment.aftercare, clinic.aftercare[treatment.id]) { $0.range(from: $1) }
-  }
-}
-
-extension CareRule {
-  /// The rule with the clinic's span; what the clinic has set, it has also confirmed.
-  fileprivate func withSpan(_ span: Span?) -> CareRule {
-    guard let span else { return self }
-    var rule = self
-    rule.span = span
-    rule.setByClinic = true
-    rule.toConfirm = false
-    return rule
+    before = treatment.before.map { entry($0) { $0.range(before: $1) } }
+    aftercare = treatment.aftercare.map { entry($0) { $0.range(from: $1) } }
   }
 }
 

@@ -39,7 +39,7 @@ struct CourseDraft {
     phases = request.course.phases.map {
       PhaseDraft(
         phase: $0,
-        rules: $0.leavesNumberToClinic ? nil : SpacingRules(phase: $0, tolerance: tolerance))
+        rules: $0.sessionsAwaitClinic ? nil : SpacingRules(phase: $0, tolerance: tolerance))
     }
     try place(.planned, planned: planned)
     try place(.optional, planned: planned)
@@ -77,9 +77,9 @@ struct CourseDraft {
   /// The phase's sessions, still without dates.
   private mutating func outline(_ index: Int, planned: Int) {
     let phase = phases[index].phase
-    let count = phase.leavesNumberToClinic ? 1 : phase.sessions.upperBound
+    let count = phase.sessionsAwaitClinic ? 1 : phase.sessions.upperBound
     for place in 0..<count {
-      let optional = phase.leavesNumberToClinic ? phase.optional : place >= planned
+      let optional = phase.sessionsAwaitClinic ? phase.optional : place >= planned
       phases[index].sessions.append(draft(number(index, place), optional: optional))
     }
   }

@@ -38,7 +38,9 @@ public struct Planner: Sendable {
       if let days = phase.span?.minimumDays, days > PlanningFailure.mostSessions {
         throw .tooManySessions(days, at: phase.location ?? course.location)
       }
-      if let planned = phase.planned, phase.span == nil, !phase.sessions.contains(planned) {
+      if let planned = phase.planned, phase.span == nil, !phase.sessionsAwaitClinic,
+        !phase.sessions.contains(planned)
+      {
         throw .plannedOutOfRange(
           planned: planned, allowed: phase.sessions, at: phase.location ?? course.location)
       }
@@ -90,7 +92,7 @@ struct PlannedCounts {
     counts = phases.map { $0.optional || $0.span != nil ? 0 : $0.plannedCount }
     guard let asked = request.sessions else { return }
     let ranges = phases.map { phase in
-      phase.span != nil
+      phase.span != nil || phase.sessionsAwaitClinic
         ? 0...0 : (phase.optional ? 0 : phase.sessions.lowerBound)...phase.sessions.upperBound
     }
     let low = ranges.reduce(spans) { $0 + $1.lowerBound }

@@ -56,7 +56,7 @@ extension CourseDraft {
   /// What the clinic has still to set before all sessions can have a date.
   private var clinicWarnings: [Diagnostic] {
     phases.filter { $0.sessions.contains(where: \.leftToClinic) }.compactMap { phase in
-      let field = phase.phase.leavesNumberToClinic ? "sessions" : "every"
+      let field = phase.phase.sessionsAwaitClinic ? "sessions" : "every"
       guard field == "sessions" || phase.rules == nil else { return nil }
       let path = [
         "courses", request.treatment, request.course.id,

@@ -86,9 +86,6 @@ extension Period {
 }
 
 extension Phase {
-  /// `sessions: clinic`, which reads as no session at all until the clinic's file names a number.
-  var leavesNumberToClinic: Bool { span == nil && sessions.upperBound < 1 }
-
   /// How many of the range take place unless the clinician says otherwise.
   var plannedCount: Int { planned ?? sessions.lowerBound }
 }

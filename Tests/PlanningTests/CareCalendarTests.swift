@@ -9,14 +9,12 @@ struct CareCalendarTests {
     CareRule(id: id, kind: .avoid, what: "no \(id)", span: span, toConfirm: toConfirm)
   }
 
-  private func care(
-    after: [CareRule] = [], before: [CareRule] = [], clinic: Clinic = .closed(on: .sunday)
-  ) throws -> CareCalendar {
+  private func care(after: [CareRule] = [], before: [CareRule] = []) throws -> CareCalendar {
     var treatment = Treatment(id: "laser", file: "laser.md", title: "Laser")
     treatment.aftercare = after
     treatment.before = before
-    let schedule = try Planner(clinic).plan(.laser, from: "2025-03-01")
-    return CareCalendar(treatment: treatment, schedule: schedule, clinic: clinic)
+    let schedule = try Planner(.closed(on: .sunday)).plan(.laser, from: "2025-03-01")
+    return CareCalendar(treatment: treatment, schedule: schedule)
   }
 
   @Test func aSpanEndsOnItsLastForbiddenDay() throws {
@@ -51,20 +49,18 @@ struct CareCalendarTests {
       care.aftercare.map(\.ranges), [["2025-03-01"..."2025-06-02"], [], []])
   }
 
-  @Test func theClinicsSpanWinsAndConfirms() throws {
-    var clinic = Clinic.closed(on: .sunday)
-    clinic.before["laser"] = ["sun": .period(.weeks(2))]
-    let care = try care(before: [rule("sun", .clinic, toConfirm: true)], clinic: clinic)
-    expectNoDifference(care.before[0].ranges.first, "2025-02-15"..."2025-03-01")
-    #expect(care.before[0].rule.setByClinic && !care.before[0].rule.toConfirm)
+  @Test func beforeASessionItsOwnDayCounts() throws {
+    let care = try care(before: [rule("sun", .period(.weeks(2)))])
+    expectNoDifference(
+      care.before[0].ranges.prefix(2),
+      ["2025-02-15"..."2025-03-01", "2025-03-18"..."2025-04-01"])
   }
 
   @Test func aCourseWithoutItsLastDateHasNoEnd() throws {
     var treatment = Treatment(id: "laser", file: "laser.md", title: "Laser")
     treatment.aftercare = [rule("course", .course), rule("sauna", .period(.weeks(1)))]
-    let clinic = Clinic.closed()
-    let schedule = try Planner(clinic).plan(.single(2...2, every: .clinic), from: "2025-03-01")
-    let care = CareCalendar(treatment: treatment, schedule: schedule, clinic: clinic)
+    let schedule = try Planner(.closed()).plan(.single(2...2, every: .clinic), from: "2025-03-01")
+    let care = CareCalendar(treatment: treatment, schedule: schedule)
     expectNoDifference(care.aftercare.map(\.ranges), [[], ["2025-03-01"..."2025-03-07"]])
   }
 

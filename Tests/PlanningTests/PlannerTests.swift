@@ -181,7 +181,9 @@ struct PlannerTests {
   @Test func theIntensiveCourse() throws {
     let phases = [
       Phase(id: "first week", sessions: 1...1, every: .every(.days(1)), span: .weeks(1)),
-      Phase(id: "second week", sessions: 0...0, every: .clinic, optional: true),
+      Phase(
+        id: "second week", sessions: 1...1, sessionsAwaitClinic: true, every: .clinic,
+        optional: true),
       Phase(id: "weekly", sessions: 3...4, every: .every(.weeks(1)), optional: true),
     ]
     let schedule = try sundaysClosed.plan(
