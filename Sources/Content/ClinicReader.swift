@@ -103,11 +103,7 @@ extension Clinic {
   fileprivate mutating func readLook(_ fields: inout FieldReader, _ file: SourceFile) {
     language = fields.languageTag("language") ?? language
     layout = fields.string("layout") ?? layout
-    paper =
-      fields.value(
-        "paper", as: Clinic.papers.listed("or"),
-        suggest: { Spelling.nearest(to: $0, among: Clinic.papers).first }
-      ) { Clinic.papers.contains($0.lowercased()) ? $0.lowercased() : nil } ?? paper
+    paper = fields.oneOf(Clinic.papers, "paper") ?? paper
     readAccent(&fields, file)
     logo = fields.string("logo").map {
       ImageReference(path: $0, location: fields.location(of: "logo"))
@@ -115,10 +111,12 @@ extension Clinic {
   }
 
   private mutating func readAccent(_ fields: inout FieldReader, _ file: SourceFile) {
-    accent = fields.value(
-      "accent", as: "a colour such as \"#7a2e43\"",
-      suggest: { Clinic.isColour("#" + $0) ? "#" + $0.lowercased() : nil }
-    ) { Clinic.isColour($0) ? $0.lowercased() : nil }
+    func withSign(_ text: String) -> String? {
+      Clinic.isColour("#" + text) ? "#" + text.lowercased() : nil
+    }
+    accent = fields.value("accent", as: "a colour such as \"#7a2e43\"", suggest: withSign) {
+      Clinic.isColour($0) ? $0.lowercased() : nil
+    }
     // An unquoted # begins a comment, which would lose the colour without a word.
     let name = fields.nameLocation(of: "accent")
     guard fields.names.contains("accent"), !fields.has("accent"),

@@ -141,9 +141,17 @@ public struct FieldReader: Sendable {
   public mutating func choice<Choice>(_ name: String) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     let names = Choice.allCases.map(\.rawValue)
-    return value(
-      name, as: names.listed("or"), suggest: { Spelling.nearest(to: $0, among: names).first }
-    ) { Choice(rawValue: $0) ?? Choice(rawValue: $0.lowercased()) }
+    return oneOf(names, name).flatMap { Choice(rawValue: $0) }
+  }
+
+  /// One of a few names, whatever its letter case; an error names them all.
+  public mutating func oneOf(_ names: [String], _ field: String) -> String? {
+    func nearest(_ text: String) -> String? {
+      Spelling.nearest(to: text, among: names).first
+    }
+    return value(field, as: names.listed("or"), suggest: nearest) { text in
+      names.first { $0.lowercased() == text.lowercased() }
+    }
   }
 
   /// A text that `convert` makes sense of.

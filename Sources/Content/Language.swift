@@ -60,6 +60,15 @@ public struct Language: Sendable {
   /// "Saturday 1 March".
   public func dayAndMonth(_ day: Day) -> String { date(.dateDayMonth, day) }
 
+  /// "Sat 1 March", where room is short.
+  public func shortDate(_ day: Day) -> String { date(.dateShort, day) }
+
+  /// "Saturday 1", below a month's title.
+  public func weekdayAndDay(_ day: Day) -> String { date(.dateWeekdayAndDay, day) }
+
+  /// "1 March", along an axis.
+  public func tickDate(_ day: Day) -> String { date(.dateTick, day) }
+
   /// "March 2025", as a calendar's title.
   public func monthTitle(year: Int, month: Int) -> String {
     phrases.template(.dateMonth, nil).filled(with: [
