@@ -110,9 +110,13 @@ extension Composer {
     return (style.spaceBefore, style.spaceAfter)
   }
 
+  /// A heading, and a paragraph that announces what stands below it.
   private func keepsWithWhatFollows(_ block: Block) -> Bool {
-    if case .heading = block { return true }
-    return false
+    switch block {
+    case .heading: true
+    case .paragraph(let text, _): text.plainText.hasSuffix(":")
+    default: false
+    }
   }
 
   private func quote(

@@ -30,15 +30,19 @@ struct Furniture {
   }
 
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
-  /// document's language. The text at the end is set whole; the one at the start is cut where it would run into it.
+  /// document's language. Each text is cut where it would run into the other; the one at the start
+  /// keeps up to half the line.
   private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
     let values = running.mapValues { RunningText.filled($0, numbers) }
-    let end = Self.inlines(texts.end, values)
-    let endWidth = composer.naturalWidth(of: end, .running)
     let gap = composer.space(16)
+    let startWidth = composer.naturalWidth(
+      of: Self.inlines(texts.start, values, groups: 0), .running)
+    let endRoom = area.width - min(startWidth + gap, area.width / 2)
+    let end = shortened(Self.inlines(texts.end, values), to: endRoom)
+    let endWidth = composer.naturalWidth(of: end, .running)
     let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
   }

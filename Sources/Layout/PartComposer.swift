@@ -80,9 +80,18 @@ struct PartComposer {
       let frame = layout.heading == .side ? mainFrame : frame
       return composer.strips(section.blocks, in: frame, under: node)
     }
-    return layout.heading == .side && template.grid.side > .zero
+    guard layout.heading == .side else {
+      return topSection(heading, section.blocks, in: frame, under: node)
+    }
+    return fitsBeside(heading)
       ? sideSection(heading, section.blocks, under: node)
-      : topSection(heading, section.blocks, under: node)
+      : topSection(heading, section.blocks, in: mainFrame, under: node)
+  }
+
+  /// A heading whose longest word is wider than the side column stands above its text.
+  private func fitsBeside(_ heading: [Inline]) -> Bool {
+    template.grid.side > .zero
+      && composer.minimumWidth(of: heading, .heading) <= template.grid.side
   }
 
   /// A heading does not stand at a page's foot with less than this below it.
@@ -95,7 +104,8 @@ struct PartComposer {
   }
 
   private func topSection(
-    _ heading: [Inline], _ blocks: [Block], under node: SemanticTree.NodeID
+    _ heading: [Inline], _ blocks: [Block], in frame: Composer.Frame,
+    under node: SemanticTree.NodeID
   ) -> [Strip] {
     let head = Strip.joined(
       composer.paragraph(
