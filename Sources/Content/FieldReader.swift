@@ -14,6 +14,9 @@ public struct FieldReader: Sendable {
   /// What the fields describe, as it reads after "the": "treatment", "course 'standard'".
   public let what: String
   public let location: SourceLocation
+  /// The fields were fields at all; where they were not, that is said already, and there is no use
+  /// in asking what is missing.
+  public let isReadable: Bool
 
   private let unknownSeverity: Diagnostic.Severity
   private var entries: [YAMLNode.Entry] = []
@@ -28,9 +31,12 @@ public struct FieldReader: Sendable {
     location = node.location
     unknownSeverity = unknown
     switch node.kind {
-    case .null: break
-    case .mapping(let entries): take(entries)
+    case .null: isReadable = true
+    case .mapping(let entries):
+      isReadable = true
+      take(entries)
     case .scalar, .sequence:
+      isReadable = false
       diagnostics.append(
         .error("the \(what) is made of fields, each written as 'name: value'", at: location))
     }
@@ -219,6 +225,7 @@ public struct FieldReader: Sendable {
 
   /// Reports that a field is missing.
   public mutating func missing(_ name: String, hint: String? = nil) {
+    guard isReadable else { return }
     report(.error("'\(name)' is missing in the \(what)", at: location, hint: hint))
   }
 

@@ -63,7 +63,7 @@ public struct MarkdownConverter {
     }
     if case .text(let first, var place)? = inlines.first {
       let rest = String(first.dropFirst())
-      place?.column += 2
+      place?.column += 1
       place?.length = max(1, rest.count)
       inlines[0] = .text(rest, place)
       if rest.isEmpty { inlines.removeFirst() }

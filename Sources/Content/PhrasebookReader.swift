@@ -16,7 +16,7 @@ public enum PhrasebookReader {
     if let direction, !["ltr", "rtl"].contains(direction) {
       fields.wrongKind("direction", "ltr or rtl", at: fields.location(of: "direction"))
     }
-    if !fields.has("name"), fields.isReadable { fields.missing("name") }
+    if !fields.has("name") { fields.missing("name") }
     let phrases = PhraseCollector(node)
     book.templates = phrases.templates
     return Parsed(

@@ -88,9 +88,10 @@ struct PlainTextReader {
 
   /// True where there was one.
   private mutating func dropCommentForm() -> Bool {
-    guard let start = lines.indices.first(where: { CommentForm.begins(lines[$0].text) }) else {
-      return false
+    let start = lines.indices.first { number in
+      !fenced.contains(number) && CommentForm.begins(lines[number].text)
     }
+    guard let start else { return false }
     let first = lines[start]
     diagnostics.append(
       .warning(
@@ -98,7 +99,8 @@ struct PlainTextReader {
         at: SourceLocation(
           file: file, line: first.number, column: first.indentation + 1,
           length: first.text[...].trimmed.count), hint: "delete it"))
-    for number in start..<lines.count where CommentForm.contains(lines[number].text) {
+    for number in start..<lines.count
+    where !fenced.contains(number) && CommentForm.contains(lines[number].text) {
       lines[number] = lines[number].emptied
     }
     return true
