@@ -103,7 +103,7 @@ extension Clinic {
   fileprivate mutating func readLook(_ fields: inout FieldReader, _ file: SourceFile) {
     language = fields.languageTag("language") ?? language
     layout = fields.string("layout") ?? layout
-    paper = fields.oneOf(Clinic.papers, "paper") ?? paper
+    paper = fields.choice("paper", among: Clinic.papers) ?? paper
     readAccent(&fields, file)
     logo = fields.string("logo").map {
       ImageReference(path: $0, location: fields.location(of: "logo"))

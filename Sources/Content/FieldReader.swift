@@ -147,15 +147,15 @@ public struct FieldReader: Sendable {
   public mutating func choice<Choice>(_ name: String) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     let names = Choice.allCases.map(\.rawValue)
-    return oneOf(names, name).flatMap { Choice(rawValue: $0) }
+    return choice(name, among: names).flatMap { Choice(rawValue: $0) }
   }
 
   /// One of a few names, whatever its letter case; an error names them all.
-  public mutating func oneOf(_ names: [String], _ field: String) -> String? {
+  public mutating func choice(_ name: String, among names: [String]) -> String? {
     func nearest(_ text: String) -> String? {
       Spelling.nearest(to: text, among: names).first
     }
-    return value(field, as: names.listed("or"), suggest: nearest) { text in
+    return value(name, as: names.listed("or"), suggest: nearest) { text in
       names.first { $0.lowercased() == text.lowercased() }
     }
   }
@@ -208,8 +208,9 @@ public struct FieldReader: Sendable {
       return []
     }
     return entries.filter { entry in
-      if entry.name == nil { report(.error("a name is a word", at: entry.key.location)) }
-      return entry.name != nil
+      let isNamed = entry.name?.trimmed.isEmpty == false
+      if !isNamed { report(.error("a name is a word", at: entry.key.location)) }
+      return isNamed
     }
   }
 
@@ -236,7 +237,7 @@ public struct FieldReader: Sendable {
       let hint = Spelling.hint(for: name, among: known)
       report(
         Diagnostic(
-          unknownSeverity, "unknown field '\(name)'", at: entry.key.location,
+          unknownSeverity, "unknown field '\(name.shortened)'", at: entry.key.location,
           hint: hint ?? knownHint))
     }
   }

@@ -163,7 +163,8 @@ struct PlainTextReader {
   }
 
   private mutating func markHeadings() {
-    let numbers = lines.indices.filter { looksLikeHeading($0) }
+    let first = firstTextLine ?? 0
+    let numbers = lines.indices.filter { $0 > first && looksLikeHeading($0) }
     for number in numbers {
       let spaces = lines[number].text.prefix { $0 == " " }.count
       lines[number] = lines[number].replacing(first: spaces, with: "## ")
@@ -173,7 +174,7 @@ struct PlainTextReader {
   /// A short line without an end mark, alone between paragraphs, with a paragraph below it.
   private func looksLikeHeading(_ number: Int) -> Bool {
     let text = lines[number].text[...].trimmed
-    guard number > firstTextLine ?? 0, isRunningText(number), standsAlone(number),
+    guard isRunningText(number), standsAlone(number),
       text.count <= Self.longestHeading, let last = text.last, !".!?…:;,".contains(last),
       let next = lines[(number + 1)...].firstIndex(where: { !$0.isBlank }), isRunningText(next)
     else { return false }

@@ -91,6 +91,8 @@ struct YAMLComplaint {
       at: source.location(line: above, column: indentationAbove + 1))
   }
 
+  /// The hints repeat nothing of the line, since a request's lines may name a patient.
+  ///
   /// - Parameter written: the line from the name of the field on.
   private static func missingColon(
     in written: Substring, at place: SourceLocation
@@ -100,14 +102,12 @@ struct YAMLComplaint {
     place.length = max(1, name.count)
     if name.first == "-", name.count > 1 {
       return .error(
-        "a space is missing after the hyphen", at: place, hint: "write \"- \(name.dropFirst())\"")
+        "a space is missing after the hyphen", at: place, hint: "write an item as \"- text\"")
     }
-    let value = written.dropFirst(name.count).drop { ": ".contains($0) }.trimmed
     let hasColon = written.dropFirst(name.count).first == ":"
     let message =
       hasColon ? "a space is missing after the colon" : "a colon is missing after a field's name"
-    let hint = "write \"\(name):\(value.isEmpty ? "" : " ")\(value)\""
-    return .error(message, at: place, hint: value.count < 60 && !name.isEmpty ? hint : nil)
+    return .error(message, at: place, hint: "write a field as \"name: value\"")
   }
 
   private func misplaced(
@@ -170,7 +170,7 @@ struct YAMLComplaint {
   }
 
   static func duplicate(_ name: String, at place: SourceLocation) -> Diagnostic {
-    .error("'\(name)' stands here a second time", at: place)
+    .error("'\(name.shortened)' stands here a second time", at: place)
   }
 
   /// A sign that YAML keeps for itself: for aliases, anchors, tags and what is still to come.

@@ -99,7 +99,7 @@ import Testing
       f.yaml:1:1: error: a colon is missing after a field's name
           1 | title Laser
             | ^~~~~
-         hint: write "title: Laser"
+         hint: write a field as "name: value"
       """)
     #expect(
       parse("title: 'it's here'").diagnostics.first?.hint
