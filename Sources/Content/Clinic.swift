@@ -31,6 +31,9 @@ public struct Clinic: Hashable, Sendable {
   /// `#rrggbb`.
   public var accent: String?
   public var logo: ImageReference?
+  /// Where the values stand that belong to a treatment, by their paths: `aftercare.laser.sun`,
+  /// `courses.mesotherapy.classic`.
+  public var places: [String: SourceLocation]
 
   public init(file: String, name: String) {
     self.file = file
@@ -46,6 +49,7 @@ public struct Clinic: Hashable, Sendable {
     language = "en"
     layout = "handout"
     paper = "a4"
+    places = [:]
   }
 }
 
@@ -109,10 +113,12 @@ public struct PhaseOverride: Hashable, Sendable {
   public var atLeast: Period?
   public var atMost: Period?
   public var span: Period?
+  public var location: SourceLocation?
 
   public init(
     sessions: ClosedRange<Int>? = nil, planned: Int? = nil, every: Spacing? = nil,
-    atLeast: Period? = nil, atMost: Period? = nil, span: Period? = nil
+    atLeast: Period? = nil, atMost: Period? = nil, span: Period? = nil,
+    location: SourceLocation? = nil
   ) {
     self.sessions = sessions
     self.planned = planned
@@ -120,5 +126,6 @@ public struct PhaseOverride: Hashable, Sendable {
     self.atLeast = atLeast
     self.atMost = atMost
     self.span = span
+    self.location = location
   }
 }

@@ -76,7 +76,7 @@ public struct Course: Hashable, Sendable {
 /// A part of a course in which sessions are evenly spaced.
 public struct Phase: Hashable, Sendable {
   /// What a phase waits for before its first session.
-  public enum Anchor: String, Hashable, Sendable {
+  public enum Anchor: String, CaseIterable, Hashable, Sendable {
     /// The last session of the phase before it, or the start for the first phase.
     case previous
     /// The first session of the course.
@@ -89,6 +89,9 @@ public struct Phase: Hashable, Sendable {
   public var id: String
   /// The fewest and most sessions; the low end is planned, the rest is "if suggested".
   public var sessions: ClosedRange<Int>
+  /// The number is the clinic's to set and its file has not done so; `sessions` is one session that
+  /// stands for however many there will be.
+  public var sessionsAwaitClinic: Bool
   /// How many of the range are planned, where the clinic wants another number than the fewest.
   public var planned: Int?
   public var every: Spacing
@@ -105,13 +108,14 @@ public struct Phase: Hashable, Sendable {
   public var location: SourceLocation?
 
   public init(
-    id: String = "course", sessions: ClosedRange<Int>, planned: Int? = nil, every: Spacing,
-    atLeast: Period? = nil, atMost: Period? = nil, after: Anchor = .previous,
-    span: Period? = nil, optional: Bool = false, setByClinic: Set<String> = [],
-    location: SourceLocation? = nil
+    id: String = "course", sessions: ClosedRange<Int>, sessionsAwaitClinic: Bool = false,
+    planned: Int? = nil, every: Spacing, atLeast: Period? = nil, atMost: Period? = nil,
+    after: Anchor = .previous, span: Period? = nil, optional: Bool = false,
+    setByClinic: Set<String> = [], location: SourceLocation? = nil
   ) {
     self.id = id
     self.sessions = sessions
+    self.sessionsAwaitClinic = sessionsAwaitClinic
     self.planned = planned
     self.every = every
     self.atLeast = atLeast

@@ -1,0 +1,169 @@
+/// Reads a clinic's file: who the clinic is, when it is open, what it sets by itself.
+public enum ClinicReader {
+  /// The clinic that a file describes, and all that is wrong with the file.
+  public static func read(_ file: SourceFile) -> Parsed<Clinic> {
+    let parsed = YAMLNode.parse(file.text, file: file.path)
+    guard let node = parsed.value else {
+      return Parsed(value: nil, diagnostics: parsed.diagnostics)
+    }
+    var fields = FieldReader(node, what: "clinic")
+    var clinic = Clinic(file: file.path, name: fields.string("name") ?? "")
+    if clinic.name.isEmpty, !fields.has("name"), fields.isReadable { fields.missing("name") }
+    clinic.readIdentity(&fields)
+    clinic.readOpening(&fields)
+    clinic.readLook(&fields, file)
+    ClinicOverrides(&fields).move(into: &clinic)
+    fields.finish()
+    return Parsed(value: clinic, diagnostics: (parsed.diagnostics + fields.diagnostics).inOrder)
+  }
+}
+
+extension Clinic {
+  private static let papers = ["a4", "a5", "letter", "legal"]
+  private static let tolerances = 0...60
+
+  fileprivate mutating func readIdentity(_ fields: inout FieldReader) {
+    tagline = fields.string("tagline")
+    address = fields.strings("address")
+    phone = fields.string("phone")
+    email = fields.value("email", as: "an address such as \"hello@clinic.example\"") { text in
+      let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+      return parts.count == 2 && !parts.contains("") && !text.contains(" ") ? text : nil
+    }
+    web = fields.string("web")
+    cancel = fields.string("cancel")?.singleSpaced
+    outOfHours = fields.fields("out_of_hours") { inner -> OutOfHours? in
+      let (name, phone) = (inner.string("name"), inner.string("phone"))
+      for field in ["name", "phone"] where !inner.has(field) && inner.isReadable {
+        inner.missing(field)
+      }
+      guard let name, let phone else { return nil }
+      return OutOfHours(name: name, phone: phone)
+    }.flatMap { $0 }
+  }
+
+  // MARK: When it is open
+
+  fileprivate mutating func readOpening(_ fields: inout FieldReader) {
+    let opening = fields.fields("opening", what: "opening hours") { inner in
+      Weekday.allCases.reduce(into: [Weekday: [Hours]]()) { opening, weekday in
+        let hours = inner.hours(weekday.rawValue)
+        if !hours.isEmpty { opening[weekday] = hours }
+      }
+    }
+    self.opening = opening ?? [:]
+    if self.opening.isEmpty, fields.isReadable {
+      fields.report(
+        .error(
+          "the clinic is never open", at: fields.nameLocation(of: "opening"),
+          hint: "give one weekday at least: \"monday: 09:00-18:00\""))
+    }
+    timeZone = fields.value("time_zone", as: "a name such as \"Europe/London\"") {
+      Clinic.isTimeZone($0) ? $0 : nil
+    }
+    readDays(&fields)
+    tolerance =
+      fields.value("tolerance", as: "a number of days up to 60, such as \"7 days\"") { text in
+        Clinic.days(text).flatMap { Clinic.tolerances.contains($0) ? $0 : nil }
+      } ?? tolerance
+  }
+
+  private mutating func readDays(_ fields: inout FieldReader) {
+    closures = fields.namedItems("closures").compactMap { entry, value in
+      let node = entry?.key ?? value
+      guard let days = fields.days("closures", node) else { return nil }
+      return Closure(days: days, reason: entry == nil ? nil : value.text?.trimmed.nonEmpty)
+    }
+    exceptionalDays = fields.nodes("open_on").flatMap { node -> [Day] in
+      guard let range = fields.days("open_on", node) else { return [] }
+      return (range.lowerBound.number...range.upperBound.number).map { Day(number: $0) }
+    }
+    holidaysFile = fields.string("holidays")
+  }
+
+  /// "7", "7 days" or "1 week".
+  private static func days(_ text: String) -> Int? {
+    guard let quantity = Quantity(text), quantity.high == nil else { return nil }
+    if ["", "day", "days"].contains(quantity.unit) { return quantity.low }
+    return Period(text)?.minimumDays
+  }
+
+  /// The form of an IANA name; whether there is such a zone is for the calendar's reader to find.
+  private static func isTimeZone(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let areFormed = parts.allSatisfy { part in
+      part.first?.isLetter == true
+        && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
+    }
+    return areFormed && (parts.count > 1 || ["UTC", "GMT"].contains(text))
+  }
+
+  // MARK: How its handouts look
+
+  fileprivate mutating func readLook(_ fields: inout FieldReader, _ file: SourceFile) {
+    language = fields.languageTag("language") ?? language
+    layout = fields.string("layout") ?? layout
+    paper = fields.oneOf(Clinic.papers, "paper") ?? paper
+    readAccent(&fields, file)
+    logo = fields.string("logo").map {
+      ImageReference(path: $0, location: fields.location(of: "logo"))
+    }
+  }
+
+  private mutating func readAccent(_ fields: inout FieldReader, _ file: SourceFile) {
+    func withSign(_ text: String) -> String? {
+      Clinic.isColour("#" + text) ? "#" + text.lowercased() : nil
+    }
+    accent = fields.value("accent", as: "a colour such as \"#7a2e43\"", suggest: withSign) {
+      Clinic.isColour($0) ? $0.lowercased() : nil
+    }
+    // An unquoted # begins a comment, which would lose the colour without a word.
+    let name = fields.nameLocation(of: "accent")
+    guard fields.names.contains("accent"), !fields.has("accent"),
+      file.line(name.line)?.contains("#") == true
+    else { return }
+    fields.report(.error("the colour needs quotes: a '#' begins a comment", at: name))
+  }
+
+  private static func isColour(_ text: String) -> Bool {
+    text.utf8.count == 7 && text.first == "#"
+      && text.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+}
+
+extension FieldReader {
+  /// A day's opening hours: "09:00-12:30, 14:00-18:00" or a list of such.
+  fileprivate mutating func hours(_ name: String) -> [Hours] {
+    let expected = "hours such as \"09:00-18:00\""
+    var hours: [Hours] = []
+    for node in nodes(name) {
+      guard let text = node.text, let more = Hours.list(text) else {
+        wrongKind(name, expected, at: node.location)
+        continue
+      }
+      hours += more
+    }
+    hours.sort { $0.opens < $1.opens }
+    if hours.overlap {
+      report(.error("the hours of '\(name)' overlap", at: location(of: name)))
+    }
+    return hours
+  }
+
+  /// One day or a range of days that stands in a list; ten years at most.
+  fileprivate mutating func days(_ name: String, _ node: YAMLNode) -> ClosedRange<Day>? {
+    if let range = node.text.flatMap({ ClosedRange(days: $0) }),
+      range.upperBound - range.lowerBound < 3660
+    {
+      return range
+    }
+    wrongKind(
+      name, "days such as \"2025-12-25\" or \"2025-12-24..2026-01-01\"", at: node.location)
+    return nil
+  }
+}
+
+extension String {
+  /// Nil where the text is empty.
+  var nonEmpty: String? { isEmpty ? nil : self }
+}
