@@ -83,11 +83,15 @@ let package = Package(
     .executableTarget(
       name: "artwork", dependencies: ["CCairo", "CJPEG"], linkerSettings: staticStandardLibrary),
 
+    // What several rooms' tests need: the installed fonts, a sample document, random numbers.
+    .target(
+      name: "TestSupport", dependencies: ["Content", "Typography", "Layout"],
+      path: "Tests/TestSupport"),
     tests("Content"),
     tests("Planning", ["Content"]),
-    tests("Typography"),
-    tests("Layout", ["Content", "Typography"]),
-    tests("Rendering", ["Layout", "Typography", "Content"]),
+    tests("Typography", ["TestSupport"]),
+    tests("Layout", ["Content", "Typography", "TestSupport"]),
+    tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
     tests("plan"),

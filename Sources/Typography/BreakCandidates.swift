@@ -70,7 +70,7 @@ enum BreakCandidates {
   /// with a capital, which after a number is nearly always a month.
   private static func isUnit(at offset: Int, in units: [UInt16]) -> Bool {
     var end = offset
-    while end < units.count, !isBreakingSpace(units[end]), end - offset < 4 { end += 1 }
+    while end < units.count, isLetter(units[end]), end - offset < 4 { end += 1 }
     let first = Unicode.Scalar(units[offset])
     return first?.properties.isUppercase ?? false || first == "%" || first == "°"
       || measures.contains(String(decoding: units[offset..<end], as: UTF16.self))

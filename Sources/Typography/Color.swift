@@ -21,7 +21,9 @@ public struct Color: Hashable, Sendable {
 
   /// A colour written as `#rrggbb`; nil for any other form.
   public init?(hex: String) {
-    guard hex.utf8.count == 7, hex.first == "#", let value = UInt32(hex.dropFirst(), radix: 16)
+    let digits = hex.dropFirst()
+    guard hex.utf8.count == 7, hex.first == "#", digits.allSatisfy(\.isHexDigit),
+      let value = UInt32(digits, radix: 16)
     else { return nil }
     func component(_ shift: UInt32) -> Double { Double((value >> shift) & 0xff) / 255 }
     self.init(red: component(16), green: component(8), blue: component(0))

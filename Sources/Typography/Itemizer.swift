@@ -58,15 +58,18 @@ struct Itemizer {
     return (items, missing)
   }
 
-  /// What has no glyph of its own, and marks that the font before them can draw, stay with the face
-  /// before them, so that a cluster is never torn apart. Nil where no font draws the character.
+  /// Joiners and other invisible characters, and marks that the font before them can draw, stay with
+  /// the face before them, so that a cluster is never torn apart. Nil where no font draws the
+  /// character.
   private static func face(
     for character: Unicode.Scalar, in stack: FontStack, after previous: FontFace?
   ) -> FontFace? {
-    if character.value >= 0x300, character.properties.generalCategory == .nonspacingMark,
-      let previous, previous.covers(character)
-    {
-      return previous
+    if character.value >= 0x300, let previous {
+      let properties = character.properties
+      if properties.isDefaultIgnorableCodePoint { return previous }
+      if properties.generalCategory == .nonspacingMark, previous.covers(character) {
+        return previous
+      }
     }
     if let face = stack.face(covering: character) { return face }
     return UnicodeCharacter.needsNoGlyph(character) || isSpace(character)

@@ -16,21 +16,34 @@ struct LineBuilder {
   func line(
     from start: Int, to end: BreakCandidate, firstSegment: Int, measure: Double
   ) -> Line {
-    let width = max(0, paragraph.width(start..<max(start, end.visibleEnd)))
+    let visible = start..<max(start, end.visibleEnd)
     // One space stays at the end of a wrapped line, so that copied text keeps its words apart.
-    let keptEnd = min(end.offset, end.visibleEnd + 1)
-    let logical = pieces(in: start..<max(start, keptEnd), from: firstSegment)
+    let kept = visible.upperBound..<max(visible.upperBound, min(end.offset, end.visibleEnd + 1))
+    let words = pieces(in: visible, from: firstSegment)
     let trailing = end.visibleEnd
-    let visual = visualOrder(logical, trailingFrom: trailing)
+    let visual = visualOrder(
+      words + pieces(in: kept, from: firstSegment), trailingFrom: trailing)
     var runs: [Line.PlacedRun] = []
     var x = -leadingHang(visual, trailingFrom: trailing)
     for run in merged(visual) {
       runs.append(.init(x: Length(points: x), run: run))
       x += run.width.points
     }
+    // A break within a word changes the shapes beside it, so the line is measured anew.
+    let width = width(of: words)
     return Line(
       runs: runs, range: start..<end.offset, width: Length(points: width),
-      isOverfull: width > measure + 0.01)
+      isOverfull: width > measure + LineBuilder.unseen)
+  }
+
+  /// So much more than the measure, in points, nobody sees: a kerning pair lost at a hyphen.
+  static let unseen = 0.5
+
+  private func width(of pieces: [Piece]) -> Double {
+    pieces.reduce(0) { width, piece in
+      let units = piece.glyphs.reduce(0) { $0 + Int($1.advance) }
+      return width + Double(units) * paragraph.items[piece.item].scale(in: paragraph.text)
+    }
   }
 
   private func pieces(in range: Range<Int>, from firstSegment: Int) -> [Piece] {
@@ -67,8 +80,7 @@ struct LineBuilder {
   private func leadingHang(_ visual: [Piece], trailingFrom end: Int) -> Double {
     guard paragraph.text.rightToLeft, let first = visual.first, first.range.lowerBound >= end
     else { return 0 }
-    let scale = paragraph.items[first.item].scale(in: paragraph.text)
-    return first.glyphs.reduce(0) { $0 + Double($1.advance) * scale }
+    return width(of: [first])
   }
 
   /// Neighbours that share an item become one run.

@@ -12,7 +12,9 @@ public struct SmartPunctuation: Sendable {
   }
 
   private let quotes: Quotes
+  /// As it was set.
   private var previous: Character?
+  private var innerIsOpen = false
 
   /// - Parameter language: a BCP 47 tag.
   public init(language: String) {
@@ -32,7 +34,7 @@ public struct SmartPunctuation: Sendable {
       case "\"":
         result.append(opensHere ? quotes.open : quotes.close)
       case "'":
-        result.append(opensHere ? quotes.innerOpen : apostropheOrClose)
+        result.append(single(before: pending))
       case "-" where pending == "-":
         pending = characters.next()
         result.append("–")
@@ -43,7 +45,7 @@ public struct SmartPunctuation: Sendable {
       default:
         result.append(character)
       }
-      previous = character
+      previous = result.last
     }
     return result
   }
@@ -55,12 +57,20 @@ public struct SmartPunctuation: Sendable {
 
   private var opensHere: Bool {
     guard let previous else { return true }
-    return previous.isWhitespace || "([{–—/".contains(previous)
+    return previous.isWhitespace || "([{–—/".contains(previous) || previous == quotes.open
+      || previous == quotes.innerOpen
   }
 
-  /// Within a word the sign is an apostrophe, whatever closes an inner quotation.
-  private var apostropheOrClose: Character {
-    previous.map { $0.isLetter || $0.isNumber } ?? false ? "’" : quotes.innerClose
+  /// Within a word, and where there is nothing to close, the sign is an apostrophe.
+  private mutating func single(before next: Character?) -> Character {
+    if opensHere {
+      innerIsOpen = true
+      return quotes.innerOpen
+    }
+    let isWithinWord = previous?.isLetter ?? false && next?.isLetter ?? false
+    guard innerIsOpen, !isWithinWord else { return "’" }
+    innerIsOpen = false
+    return quotes.innerClose
   }
 
   private func dots(

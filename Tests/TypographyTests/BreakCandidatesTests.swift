@@ -1,0 +1,91 @@
+import CustomDump
+import Testing
+
+@testable import Typography
+
+@Suite struct BreakCandidatesTests {
+  /// Every place where a line may end, as the two words around it, by what it costs.
+  private static func penalties(_ text: String) throws -> [String: Double] {
+    let units = Array(text.utf16)
+    let opportunities = try LineBreakFinder(language: "en").opportunities(in: units)
+    let candidates = BreakCandidates.candidates(from: opportunities, in: units)
+    func string(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
+    var result: [String: Double] = [:]
+    for candidate in candidates where candidate.offset < units.count {
+      let before = string(0..<candidate.offset).split(separator: " ").last ?? ""
+      let after = string(candidate.offset..<units.count).split(separator: " ").first ?? ""
+      result["\(before)|\(after)"] = candidate.penalty
+    }
+    return result
+  }
+
+  private static let severe = BreakCandidates.severe
+  private static let strong = BreakCandidates.strong
+  private static let mild = BreakCandidates.mild
+
+  @Test func gradesItsPenalties() {
+    #expect(0 < Self.mild && Self.mild < Self.strong && Self.strong < Self.severe)
+    // Severe outweighs a line left half empty, so it is taken only where nothing else fits.
+    #expect(Self.severe > LineBreaker.emptyLine / 4)
+  }
+
+  @Test func keepsNumbersWithUnits() throws {
+    expectNoDifference(
+      try Self.penalties("take 5 ml or 30–40 min at 37 °C with 10 % cream"),
+      [
+        "take|5": 0, "5|ml": Self.severe, "ml|or": 0, "or|30–40": 0, "30–|40": Self.mild,
+        "30–40|min": Self.severe, "min|at": 0, "at|37": 0, "37|°C": Self.severe, "°C|with": 0,
+        "with|10": 0, "10|%": Self.severe, "%|cream": 0,
+      ])
+  }
+
+  @Test(arguments: ["5 ml.", "5 ml, then", "5 мл;", "5 mm)"])
+  func knowsAUnitBeforeAPunctuationMark(text: String) throws {
+    let penalty = try Self.penalties("now \(text)").first { $0.key.hasPrefix("5|") }?.value
+    #expect(penalty == Self.severe)
+  }
+
+  @Test func keepsShortNumbersWithWhatTheyCount() throws {
+    expectNoDifference(
+      try Self.penalties("about 4 minutes or 1.5 litres since 2025 or so"),
+      [
+        "about|4": 0, "4|minutes": Self.mild, "minutes|or": 0, "or|1.5": 0,
+        "1.5|litres": Self.mild, "litres|since": 0, "since|2025": 0, "2025|or": 0, "or|so": 0,
+      ])
+  }
+
+  @Test func keepsDatesAndNumberedThings() throws {
+    expectNoDifference(
+      try Self.penalties("on Sunday 29 June come to Session 3 of sessions 4"),
+      [
+        "on|Sunday": 0, "Sunday|29": Self.strong, "29|June": Self.severe, "June|come": 0,
+        "come|to": 0, "to|Session": 0, "Session|3": Self.strong, "3|of": Self.mild,
+        "of|sessions": 0, "sessions|4": 0,
+      ])
+  }
+
+  @Test func keepsOneLetterWordsWithWhatFollows() throws {
+    expectNoDifference(
+      try Self.penalties("with a plan I can і так"),
+      [
+        "with|a": 0, "a|plan": Self.severe, "plan|I": 0, "I|can": Self.severe, "can|і": 0,
+        "і|так": Self.severe,
+      ])
+  }
+
+  @Test func breaksAfterAHyphenCostLittle() throws {
+    expectNoDifference(try Self.penalties("well-known"), ["well-|known": Self.mild])
+  }
+
+  @Test func endsVisibleTextBeforeSpaces() throws {
+    let units = Array("ab   cd\u{2028}e ".utf16)
+    let opportunities = try LineBreakFinder(language: "en").opportunities(in: units)
+    expectNoDifference(
+      BreakCandidates.candidates(from: opportunities, in: units),
+      [
+        BreakCandidate(offset: 5, visibleEnd: 2, isMandatory: false, penalty: 0),
+        BreakCandidate(offset: 8, visibleEnd: 7, isMandatory: true, penalty: 0),
+        BreakCandidate(offset: 10, visibleEnd: 9, isMandatory: true, penalty: 0),
+      ])
+  }
+}

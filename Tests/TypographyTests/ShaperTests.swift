@@ -1,0 +1,83 @@
+import CustomDump
+import TestSupport
+import Testing
+
+@testable import Typography
+
+@Suite struct ShaperTests {
+  private static func glyphs(
+    _ string: String, family: String = "Noto Sans", tabularFigures: Bool = false,
+    language: String = "en", rightToLeft: Bool = false,
+    with typesetter: Typesetter = InstalledFonts.typesetter()
+  ) throws -> [Glyph] {
+    var text = StyledText(language: language, rightToLeft: rightToLeft)
+    let style = TextStyle(
+      families: [family], size: .pt(12), leading: .pt(17), tabularFigures: tabularFigures)
+    text.append(string, style: style)
+    return try typesetter.prepare(text).segments.flatMap(\.word.glyphs)
+  }
+
+  @Test func shapesTheSameTwice() throws {
+    let typesetter = InstalledFonts.typesetter()
+    for word in ["Treatment", "шкіра", "العلاج", "é\u{301}f\u{308}"] {
+      let first = try Self.glyphs(word, with: typesetter)
+      let again = try Self.glyphs(word, with: typesetter)
+      let anew = try Self.glyphs(word)
+      #expect(!first.isEmpty)
+      expectNoDifference(again, first)
+      expectNoDifference(anew, first)
+    }
+  }
+
+  /// The cache tells apart whatever changes a word's shape.
+  @Test func remembersEachWayApart() throws {
+    let typesetter = InstalledFonts.typesetter()
+    let sans = try Self.glyphs("A7", with: typesetter)
+    let serif = try Self.glyphs("A7", family: "Noto Serif", with: typesetter)
+    #expect(sans.map(\.advance) != serif.map(\.advance))
+    // Ukrainian Cyrillic and Serbian differ in italics only; Romanian's cedillas differ upright.
+    let turkish = try Self.glyphs("ş", language: "tr", with: typesetter)
+    let romanian = try Self.glyphs("ş", language: "ro", with: typesetter)
+    #expect(turkish.map(\.id) != romanian.map(\.id))
+  }
+
+  /// Some readers cut copied text at ligatures. Noto Sans has "ffi", "fi" and "ff" as such.
+  @Test(arguments: ["ffi", "fi", "ff", "fl", "ffl"])
+  func formsNoLigatures(letters: String) throws {
+    let apart = try letters.flatMap { try Self.glyphs(String($0)) }
+    let together = try Self.glyphs(letters)
+    expectNoDifference(together.map(\.id), apart.map(\.id))
+    expectNoDifference(together.map(\.cluster), together.indices.map(Int32.init))
+  }
+
+  /// Ligatures that a script cannot do without stay: lam and alef are one glyph or a linked pair.
+  @Test func joinsArabicLetters() throws {
+    let joined = try Self.glyphs("\u{628}\u{628}", language: "ar", rightToLeft: true)
+    let alone = try Self.glyphs("\u{628}", language: "ar", rightToLeft: true)
+    #expect(joined.allSatisfy { $0.id != alone.first?.id })
+  }
+
+  @Test(arguments: ["Noto Sans", "Noto Serif Display"])
+  func tabularFiguresHaveOneWidth(family: String) throws {
+    let widths = try Self.glyphs("0123456789", family: family, tabularFigures: true)
+      .map(\.advance)
+    #expect(widths.count == 10)
+    #expect(Set(widths).count == 1)
+    // Pairs of figures are not kerned either.
+    let date = try Self.glyphs("11711", family: family, tabularFigures: true).map(\.advance)
+    #expect(Set(date) == Set(widths))
+  }
+
+  @Test func kernsLetters() throws {
+    let apart = try "AV".flatMap { try Self.glyphs(String($0)) }.reduce(0) { $0 + $1.advance }
+    let pair = try Self.glyphs("AV").reduce(0) { $0 + $1.advance }
+    #expect(pair < apart)
+  }
+
+  @Test func countsClustersInUTF16() throws {
+    // The base with its mark is one cluster; the letter beyond it begins two units on.
+    let glyphs = try Self.glyphs("q\u{303}a")
+    #expect(Set(glyphs.map(\.cluster)) == [0, 2])
+    #expect(glyphs.last?.cluster == 2)
+  }
+}
