@@ -162,8 +162,3 @@ extension FieldReader {
     return nil
   }
 }
-
-extension String {
-  /// Nil where the text is empty.
-  var nonEmpty: String? { isEmpty ? nil : self }
-}

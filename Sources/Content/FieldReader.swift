@@ -261,11 +261,3 @@ public struct FieldReader: Sendable {
     report(.error("'\(name)' takes \(expected)", at: place, hint: hint))
   }
 }
-
-extension [String] {
-  /// "a, b or c".
-  func listed(_ conjunction: String) -> String {
-    guard count > 1, let last else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
-}

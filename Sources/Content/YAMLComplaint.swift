@@ -187,34 +187,3 @@ struct YAMLComplaint {
     .error("this is nested too deeply", at: place)
   }
 }
-
-extension StringProtocol {
-  /// Where `text` first stands; nil where it does not.
-  func range(ofFirst text: String) -> Range<Index>? {
-    guard !text.isEmpty else { return nil }
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
-  }
-}
-
-extension String {
-  func replacingSuffix(_ suffix: String, with other: String) -> String {
-    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
-  }
-
-  /// Without spaces, tabs and line ends around it.
-  var trimmed: String { String(self[...].trimmed) }
-}
-
-extension Substring {
-  var trimmed: Substring {
-    let start = drop { $0.isWhitespace }
-    return start.dropLast(start.reversed().prefix { $0.isWhitespace }.count)
-  }
-}
