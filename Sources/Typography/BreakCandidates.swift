@@ -2,8 +2,6 @@
 enum BreakCandidates {
   /// Demerits for a break that parts what belongs together: taken only where nothing else fits.
   static let severe = 400.0
-  /// Demerits for a break after a word of one letter.
-  static let loneLetter = 150.0
   /// Demerits for a break before a number that names a thing: "Session 3", "Sunday 29 June".
   static let strong = 60.0
   /// Demerits for a break that is better avoided.
@@ -37,7 +35,7 @@ enum BreakCandidates {
     guard visibleEnd > 0, offset < units.count else { return 0 }
     if visibleEnd == offset { return mild }
     let word = units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd]
-    if word.count == 1, isLetter(word.first) { return loneLetter }
+    if word.count == 1, isLetter(word.first) { return severe }
     if isShortNumber(word) { return isUnit(at: offset, in: units) ? severe : mild }
     if isDigit(units[offset]), isUppercase(word.first) { return strong }
     return 0
