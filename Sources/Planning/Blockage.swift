@@ -47,7 +47,7 @@ extension Placement {
     let rule = rule(slot, state, target)
     var changes: [(size: Int, remedy: Blockage.Remedy)] = []
     if case .closed(let window, _) = rule { changes.append((1, opening(window))) }
-    if case .gap = rule, let days = shorterGap(slot, state) {
+    if bindsTheGap(slot, state, target), let days = shorterGap(slot, state, target) {
       changes.append((slot.rules.leastDays - days, .atLeast(days: days)))
     }
     if let days = delay?.days { changes.append((days, slot.rules.limit.remedy(moreDays: days))) }
@@ -57,15 +57,13 @@ extension Placement {
   }
 
   /// By how many days the latest day has to move back before any state leaves an open one; nil
-  /// where a year is not enough.
+  /// where the clinic opens no more.
   private func leastDelay(_ slot: Slot, _ states: [State]) -> (days: Int, state: State)? {
-    for days in 1...366 {
-      let rules = slot.rules.loosened(by: days)
-      if let state = states.first(where: { firstOpen(slot, $0, rules) != nil }) {
-        return (days, state)
-      }
-    }
-    return nil
+    states.compactMap { state in
+      let target = target(slot, state)
+      let last = slot.rules.last(target: target, previous: state.previous)
+      return firstOpen(slot.rules, target, state).map { (days: $0 - last, state: state) }
+    }.min { $0.days < $1.days }
   }
 
   private func target(_ slot: Slot, _ state: State) -> Day {
@@ -73,11 +71,9 @@ extension Placement {
     return slot.rules.target(anchor: anchor, times: slot.times)
   }
 
-  private func firstOpen(_ slot: Slot, _ state: State, _ rules: SpacingRules) -> Day? {
-    guard let window = rules.window(target: target(slot, state), previous: state.previous)
-    else { return nil }
-    return (window.lowerBound.number...window.upperBound.number).lazy.map(Day.init(number:))
-      .first(where: calendar.isOpen)
+  /// The first open day that is not too early, whether or not it is too late.
+  private func firstOpen(_ rules: SpacingRules, _ target: Day, _ state: State) -> Day? {
+    calendar.nextOpen(from: rules.first(target: target, previous: state.previous))
   }
 
   private func rule(_ slot: Slot, _ state: State, _ target: Day) -> Blockage.Rule {
@@ -99,12 +95,18 @@ extension Placement {
       ?? .come(window.lowerBound)
   }
 
+  /// Whether it is the gap that keeps the session from an earlier day.
+  private func bindsTheGap(_ slot: Slot, _ state: State, _ target: Day) -> Bool {
+    slot.rules.mayComeEarly || state.previous.adding(days: slot.rules.leastDays) > target
+  }
+
   /// The greatest gap below the present one that leaves an open day.
-  private func shorterGap(_ slot: Slot, _ state: State) -> Int? {
-    stride(from: slot.rules.leastDays - 1, through: 1, by: -1).first { days in
+  private func shorterGap(_ slot: Slot, _ state: State, _ target: Day) -> Int? {
+    let last = slot.rules.last(target: target, previous: state.previous)
+    return stride(from: slot.rules.leastDays - 1, through: 1, by: -1).first { days in
       var rules = slot.rules
       rules.leastDays = days
-      return firstOpen(slot, state, rules) != nil
+      return firstOpen(rules, target, state).map { $0 <= last } == true
     }
   }
 }
@@ -113,7 +115,7 @@ extension SpacingRules.Limit {
   fileprivate func remedy(moreDays days: Int) -> Blockage.Remedy {
     switch self {
     case .afterTarget(let tolerance): .tolerance(from: tolerance, to: tolerance + days)
-    case .afterPrevious(let period, _): .atMost(period, moreDays: days)
+    case .afterPrevious(let period): .atMost(period, moreDays: days)
     }
   }
 }

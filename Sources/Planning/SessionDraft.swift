@@ -58,7 +58,7 @@ struct SessionDraft {
     if event?.day != nil { return .agreed }
     if let reason = calendar.closedReason(placed.target) { return .closed(reason) }
     if placed.target < placed.previous.adding(days: rules.leastDays) { return .gap(rules.least) }
-    if case .afterPrevious(let most, _) = rules.limit,
+    if case .afterPrevious(let most) = rules.limit,
       placed.target > most.latest(after: placed.previous)
     {
       return .limit(most)

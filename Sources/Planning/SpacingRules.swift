@@ -6,8 +6,8 @@ struct SpacingRules: Hashable, Sendable {
   enum Limit: Hashable, Sendable {
     /// So many days after its target.
     case afterTarget(days: Int)
-    /// So long after the session before, and some days of grace.
-    case afterPrevious(Period, grace: Int = 0)
+    /// So long after the session before.
+    case afterPrevious(Period)
   }
 
   /// From target to target.
@@ -28,28 +28,23 @@ struct SpacingRules: Hashable, Sendable {
 
   /// The days that the rules allow after a session on `previous`; nil where there are none.
   func window(target: Day, previous: Day) -> ClosedRange<Day>? {
-    let gap = previous.adding(days: leastDays)
-    let first = mayComeEarly ? gap : max(target, gap)
+    let first = first(target: target, previous: previous)
     let last = last(target: target, previous: previous)
     return first <= last ? first...last : nil
   }
 
+  /// The day before which the target or the gap forbids the session.
+  func first(target: Day, previous: Day) -> Day {
+    let gap = previous.adding(days: leastDays)
+    return mayComeEarly ? gap : max(target, gap)
+  }
+
+  /// The day after which the tolerance or the greatest gap forbids it.
   func last(target: Day, previous: Day) -> Day {
     switch limit {
     case .afterTarget(let days): target.adding(days: days)
-    case .afterPrevious(let period, let grace): period.latest(after: previous).adding(days: grace)
+    case .afterPrevious(let period): period.latest(after: previous)
     }
-  }
-
-  /// The same rules with the latest day moved back by so many days.
-  func loosened(by days: Int) -> SpacingRules {
-    var rules = self
-    switch limit {
-    case .afterTarget(let tolerance): rules.limit = .afterTarget(days: tolerance + days)
-    case .afterPrevious(let period, let grace):
-      rules.limit = .afterPrevious(period, grace: grace + days)
-    }
-    return rules
   }
 }
 
@@ -61,7 +56,8 @@ extension SpacingRules {
     guard case .every(let low, let high) = phase.every else { return nil }
     interval = high ?? low
     least = phase.atLeast ?? low
-    leastDays = least.minimumDays
+    // Two sessions never share a day, whatever the file says.
+    leastDays = max(1, least.minimumDays)
     mayComeEarly = high != nil
     limit = (phase.atMost ?? high).map { .afterPrevious($0) } ?? .afterTarget(days: tolerance)
   }

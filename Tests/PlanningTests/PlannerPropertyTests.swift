@@ -148,4 +148,43 @@ struct PlannerPropertyTests {
       #expect(longer.sessions.count == small.sessions + 3)
     }
   }
+
+  @Test func everyRemedyFreesTheSession() throws {
+    var tried = 0
+    for seed in 0..<1500 {
+      let small = SmallCase(seed: UInt64(9000 + seed))
+      guard let blockage = blockage(small) else { continue }
+      #expect(!blockage.remedies.isEmpty)
+      for remedy in blockage.remedies {
+        var changed = small
+        changed.take(remedy)
+        let next = self.blockage(changed)?.session
+        #expect(next.map { $0 > blockage.session } ?? true, "\(small), \(blockage), \(remedy)")
+        tried += 1
+      }
+    }
+    #expect(tried > 400)
+  }
+
+  private func blockage(_ small: SmallCase) -> Blockage? {
+    do {
+      _ = try small.planner.plan(small.course, from: small.start)
+    } catch PlanningFailure.blocked(let blockage) {
+      return blockage
+    } catch {
+      Issue.record(error)
+    }
+    return nil
+  }
+}
+
+extension SmallCase {
+  fileprivate mutating func take(_ remedy: Blockage.Remedy) {
+    switch remedy {
+    case .open(let day), .come(let day): closed.remove(day)
+    case .tolerance(_, let days): tolerance = days
+    case .atMost(let period, let days): atMost = period.count + days
+    case .atLeast(let days): atLeast = days
+    }
+  }
 }

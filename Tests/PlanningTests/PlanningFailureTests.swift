@@ -51,7 +51,8 @@ struct PlanningFailureTests {
       .error(
         "session 8 (course) has no day: its target is 2025-05-10, and 2025-05-11, the only day "
           + "allowed, is not open (closed on Sundays)",
-        hint: "add 2025-05-11 to 'open_on', or raise 'tolerance' from 1 to 2 days"))
+        hint: "add 2025-05-11 to 'open_on', or set 'at_least' to 9 days, "
+          + "or raise 'tolerance' from 1 to 2 days"))
     let strict = failure { () throws(PlanningFailure) in
       try Planner(.closed(on: .sunday), tolerance: 0).plan(
         .single(9...9, every: .every(.days(10)), atLeast: .days(11)), from: "2025-03-01")
@@ -74,7 +75,8 @@ struct PlanningFailureTests {
     }
     expectNoDifference(
       failed?.diagnostic.hint,
-      "add 2025-03-08 to 'open_on', or let 'at_most' be 2 days longer than 2 weeks")
+      "add 2025-03-08 to 'open_on', or set 'at_least' to 6 days, "
+        + "or let 'at_most' be 2 days longer than 2 weeks")
   }
 
   @Test func aPatientWhoIsAway() {
