@@ -5,6 +5,8 @@ public struct Language: Sendable {
   public struct CalendarNames: Hashable, Sendable {
     public var weekdays: [String]
     public var shortWeekdays: [String]
+    /// As short as they can be told apart, for the heads of a calendar's columns: "Mo".
+    public var narrowWeekdays: [String]
     /// As within a date: Ukrainian "1 березня".
     public var months: [String]
     /// As on their own: Ukrainian "березень".
@@ -12,11 +14,13 @@ public struct Language: Sendable {
     public var shortMonths: [String]
 
     public init(
-      weekdays: [String], shortWeekdays: [String], months: [String], standaloneMonths: [String],
+      weekdays: [String], shortWeekdays: [String], narrowWeekdays: [String], months: [String],
+      standaloneMonths: [String],
       shortMonths: [String]
     ) {
       self.weekdays = weekdays
       self.shortWeekdays = shortWeekdays
+      self.narrowWeekdays = narrowWeekdays
       self.months = months
       self.standaloneMonths = standaloneMonths
       self.shortMonths = shortMonths

@@ -140,6 +140,7 @@ public struct Phrasebook: Hashable, Sendable {
     case careConfirm = "care.confirm"
     case careThrough = "care.through"
     case careFromThrough = "care.from-through"
+    case careFromUntil = "care.from-until"
     case careSession = "care.session"
     case careSessions = "care.sessions"
     case careFurther = "care.further"

@@ -16,10 +16,10 @@ extension Composer {
       let row = Array(facts[first..<min(first + perRow, facts.count)])
       var strip = factRow(
         row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: parent)
-      strip.spaceBefore = space(12)
+      strip.spaceBefore = space(9)
       rows.append(strip)
     }
-    return [panel(Strip.joined(rows), in: frame, padding: space(14), fill: .tint)]
+    return [panel(Strip.joined(rows), in: frame, padding: space(12), fill: .tint)]
   }
 
   private var factGap: Length { space(18) }

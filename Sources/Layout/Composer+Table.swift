@@ -6,7 +6,7 @@ extension Composer {
   private var cellPadding: Length { space(5) }
   /// Room for a time written by hand.
   private var writingWidth: Length { space(72) }
-  private var schedulePadding: Length { space(5) }
+  private var schedulePadding: Length { space(4.5) }
   private var rowRule: Length { space(0.6) }
 
   /// A table, each row a strip; a page that begins within it repeats the header.
@@ -22,11 +22,16 @@ extension Composer {
       var strip = self.row(row, of: table, columns, in: frame, under: node)
       // A header keeps with two rows, and the last row does not stand alone.
       strip.breakBefore =
-        index < 2 || index == table.rows.count - 1 ? Strip.forbidden : PageCost.splitTable
+        index < 2 || index == table.rows.count - 1 ? Strip.forbidden : splitCost(of: table)
       strip.continuation = header.map { [$0] } ?? []
       result.append(strip)
     }
     return result.startingAnywhere()
+  }
+
+  /// A schedule is looked at as a whole.
+  private func splitCost(of table: Table) -> Double {
+    table.style == .schedule ? PageCost.splitSchedule : PageCost.splitTable
   }
 
   private func markerColumn(of table: Table) -> Length {
@@ -112,9 +117,13 @@ extension Composer {
     tabular: Bool
   ) -> [Strip] {
     if tabular, blocks.isEmpty { return [writingLine(in: frame)] }
-    if tabular, let line = runIn(blocks, in: frame, under: node) { return [line] }
     var result: [Strip] = []
-    for block in blocks {
+    var rest = blocks[...]
+    if tabular, let line = runIn(blocks, in: frame, under: node) {
+      result.append(line)
+      rest = blocks.dropFirst(2)
+    }
+    for block in rest {
       guard case .paragraph(let text, let tone) = block else {
         result += strips([block], in: frame, under: node)
         continue
@@ -130,7 +139,7 @@ extension Composer {
   private func runIn(
     _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
   ) -> Strip? {
-    guard blocks.count == 2, case .paragraph(let day, _) = blocks[0],
+    guard blocks.count >= 2, case .paragraph(let day, _) = blocks[0],
       case .paragraph(let note, .note) = blocks[1]
     else { return nil }
     let gap = space(12)

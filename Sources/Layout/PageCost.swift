@@ -11,8 +11,9 @@ enum PageCost {
   static let sparse = 0.25
   static let splitParagraph = 6.0
   static let splitTable = 10.0
+  static let splitSchedule = 60.0
   static let splitDetails = 25.0
-  static let splitFigure = 30.0
+  static let splitFigure = 12.0
   /// A break that the layout asks for earns this much.
   static let wanted = -90.0
 }

@@ -39,7 +39,8 @@ public final class FontFace: @unchecked Sendable {
   /// - Parameter index: which font of a collection; 0 for a file of one font.
   /// - Throws: `FontError` where the bytes are no font, or a variable one: Cairo 1.16 writes those
   ///   with regular outlines and bold advances.
-  public init(family: String, weight: FontWeight, data: FontData, index: Int = 0) throws(FontError) {
+  public init(family: String, weight: FontWeight, data: FontData, index: Int = 0) throws(FontError)
+  {
     let blob = hb_blob_create(
       data.buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(data.buffer.count),
       HB_MEMORY_MODE_READONLY, nil, nil)

@@ -5,6 +5,8 @@ public struct LocaleNames: Hashable, Sendable {
   /// Monday first.
   public var weekdays: [String]
   public var shortWeekdays: [String]
+  /// Two letters where the language has such: "Mo".
+  public var narrowWeekdays: [String]
   /// January first, as within a date.
   public var months: [String]
   /// January first, as on their own.
@@ -29,6 +31,7 @@ public struct LocaleNames: Hashable, Sendable {
     let months = Array(Int32(0)..<12)
     weekdays = names(CICU_WEEKDAYS, mondayFirst)
     shortWeekdays = names(CICU_SHORT_WEEKDAYS, mondayFirst)
+    narrowWeekdays = names(CICU_NARROW_WEEKDAYS, mondayFirst)
     self.months = names(CICU_MONTHS, months)
     standaloneMonths = names(CICU_STANDALONE_MONTHS, months)
     shortMonths = names(CICU_SHORT_MONTHS, months)

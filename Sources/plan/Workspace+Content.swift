@@ -95,7 +95,8 @@ extension Workspace {
       return Language(
         phrases: phrases,
         names: Language.CalendarNames(
-          weekdays: names.weekdays, shortWeekdays: names.shortWeekdays, months: names.months,
+          weekdays: names.weekdays, shortWeekdays: names.shortWeekdays,
+          narrowWeekdays: names.narrowWeekdays, months: names.months,
           standaloneMonths: names.standaloneMonths, shortMonths: names.shortMonths),
         plural: { number in
           (try? LocaleNames.pluralCategory(of: number, language: tag))

@@ -22,7 +22,8 @@ extension Language {
     ]
     let weekdays = Weekday.allCases.map { $0.rawValue.capitalized }
     let names = CalendarNames(
-      weekdays: weekdays, shortWeekdays: weekdays.map { String($0.prefix(3)) }, months: months,
+      weekdays: weekdays, shortWeekdays: weekdays.map { String($0.prefix(3)) },
+      narrowWeekdays: weekdays.map { String($0.prefix(2)) }, months: months,
       standaloneMonths: months, shortMonths: months.map { String($0.prefix(3)) })
     return Language(phrases: try #require(PhrasebookReader.read(file).value), names: names) {
       $0 == 1 ? .one : .other

@@ -61,8 +61,13 @@ struct AftercarePartTests {
       Outline.of(composer.beforePart),
       """
       [before] Before each session
-        bullet > **No sun beds**
-          for 2 weeks before each session / sessions 1 to 3: from Wednesday 19 February up to and including Friday 7 March / the same for each session that has no date yet
+        axis 2025-02-17 to 2025-03-09
+        ticks: 2025-02-17 17 February, 2025-02-24 24 February, 2025-03-03 3 March
+        events: 2025-03-05 (1), 2025-03-06 (2), 2025-03-07 (3)
+        avoid: No sun beds 2025-02-19–2025-03-07
+          for 2 weeks before each session
+          sessions 1 to 3: from Wednesday 19 February up to and including Friday 7 March
+          the same for each session that has no date yet
         note: If a visit moves, these dates move too.
       """)
   }

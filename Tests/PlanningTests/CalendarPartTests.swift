@@ -11,7 +11,7 @@ struct CalendarPartTests {
       Outline.of(try HandoutComposer.example(course: course).calendarPart),
       """
       [calendar] Your calendar
-        Mon Tue Wed Thu Fri Sat Sun
+        Mo Tu We Th Fr Sa Su
         March 2025
         . . . . . 1=planned 2
         3 4 5 6 7 8 9
@@ -33,7 +33,7 @@ struct CalendarPartTests {
         14 15 16 17 18 19 20
         21 22 23 24 25 26 27
         28 29 30 31 . . .
-        caption: Session 3: Tuesday 1, if recommended
+        caption: Session 3: Tuesday 1
         legend planned: your session
         legend optional: a session only if your clinician recommends it
       """)

@@ -24,6 +24,7 @@ extension Language.CalendarNames {
       "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ],
     shortWeekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    narrowWeekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     months: englishMonths, standaloneMonths: englishMonths,
     shortMonths: englishMonths.map { String($0.prefix(3)) })
 

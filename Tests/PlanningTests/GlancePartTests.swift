@@ -19,7 +19,7 @@ struct GlancePartTests {
             Fact(figure: "Sat 1 March", label: [.text("your first session")]),
             Fact(figure: "Tue 1 April", label: [.text("then session 2")]),
             Fact(
-              figure: "020 7946 0000", label: [.text("to change a visit or ask a question")]),
+              figure: "020 7946 0000", label: [.text("for changes and questions")]),
           ])
         ]))
   }
@@ -33,7 +33,7 @@ struct GlancePartTests {
         1 session | in your plan
         30–40 minutes | each session
         Sat 1 March | your first session
-        020 7946 0000 | to change a visit or ask a question
+        020 7946 0000 | for changes and questions
       """)
     let underWay = try HandoutComposer.example(asOf: "2025-04-02")
     #expect(

@@ -14,8 +14,8 @@ struct HandoutComposerTests {
     expectNoDifference(
       document.parts.map(\.name),
       [
-        .hero, .title, .glance, .schedule, .practical, .calendar, .steps, .before, .aftercare,
-        .screening, .expect, .call, .body, .colophon,
+        .hero, .title, .glance, .schedule, .practical, .calendar, .before, .screening,
+        .steps, .aftercare, .expect, .call, .body, .colophon,
       ])
     #expect(document.title == "Laser facial rejuvenation")
     #expect(document.language == "en" && !document.rightToLeft)

@@ -35,7 +35,6 @@ struct SafetyPartTests {
       [call] When to call us
         callout call > **Call us on [020 7946 0000](tel:02079460000) if**
           bullet > the redness gets worse
-          bullet > anything worries you
           When we are closed, call Night line: [020 7946 0999](tel:02079460999)
       """)
   }

@@ -102,7 +102,7 @@ struct SchedulePartTests {
       [
         "the clinic is closed on Sundays", "the clinic is closed (Winter break)",
         "the clinic is closed that day", "you cannot come that day",
-        "at least 4 weeks must pass after the session before",
+        "at least 4 weeks between sessions",
         "at most 1 day may pass after the session before",
         "this keeps the next session at the right distance", "this day was agreed with you",
         "that visit did not take place",

@@ -13,7 +13,7 @@ struct TitlePartTests {
       """
       [title]
         # Laser facial rejuvenation
-        caution: No clinician has reviewed this text yet. Please go through it with your clinician.
+        caution: Not yet reviewed by a clinician. Please go through it with yours.
         lead: Short pulses of laser light warm small areas of skin.
         For **Anna Example** · born 3 May 1980 · reference A-17 / From Dr Smith, Example Clinic · Made on Monday 24 February 2025
       """)
@@ -41,7 +41,13 @@ struct TitlePartTests {
   @Test func aCourseWithANameOfItsOwn() throws {
     var course = Course.laser
     course.title = "Gentle course"
-    let lines = Outline.of(try HandoutComposer.example(course: course).titlePart)
-    #expect(lines.contains("# Laser facial rejuvenation\n  **Gentle course**\n"))
+    var treatment = Treatment.laser
+    treatment.courses = [.laser, course]
+    let one = try HandoutComposer.example(treatment: treatment, course: course)
+    #expect(
+      Outline.of(one.titlePart).contains("# Laser facial rejuvenation\n  **Gentle course**\n"))
+    treatment.courses = [course]
+    let only = try HandoutComposer.example(treatment: treatment, course: course)
+    #expect(!Outline.of(only.titlePart).contains("Gentle course"))
   }
 }

@@ -1,18 +1,34 @@
 import Content
 
 extension HandoutComposer {
-  /// What to avoid and to do after the sessions: bars along the days of the course, and the same in
-  /// words. Where no rule has a day, the words alone.
-  var aftercarePart: Part? {
-    guard !care.aftercare.isEmpty else { return nil }
-    guard let axis else {
-      return part(.aftercare, .aftercareHeading, [.list(list(care.aftercare, .after))])
+  /// What to avoid and to do after the sessions.
+  var aftercarePart: Part? { part(.aftercare, .aftercareHeading, care.aftercare, .after) }
+
+  /// Bars along the days of the course, and the same in words. Where no rule has a day, the words
+  /// alone.
+  func part(
+    _ name: Part.Name, _ heading: Phrasebook.Key, _ entries: [CareCalendar.Entry], _ side: Side
+  ) -> Part? {
+    guard !entries.isEmpty else { return nil }
+    guard let axis = axis(of: entries) else {
+      return part(name, heading, [.list(list(entries, side))])
     }
     let timeline = Timeline(
       days: axis.days, ticks: axis.ticks(language), events: events,
-      tracks: care.aftercare.map(track))
-    return part(
-      .aftercare, .aftercareHeading, [.timeline(timeline), note(language.text(.careMoves))])
+      tracks: entries.map { track($0, side) })
+    return part(name, heading, [.timeline(timeline), note(language.text(.careMoves))])
+  }
+
+  /// Each rule in bold, with its span below it.
+  private func list(_ entries: [CareCalendar.Entry], _ side: Side) -> List {
+    List(
+      marker: .bullet,
+      items: entries.map { entry in
+        let words = lines(entry, side).map { [Inline.text($0)] }.joined(by: .lineBreak)
+        return [
+          .paragraph([.strong([.text(label(entry.rule))])]), .paragraph(words),
+        ]
+      }, tight: false)
   }
 
   private var events: [Timeline.Event] {
@@ -21,15 +37,15 @@ extension HandoutComposer {
     }
   }
 
-  private func track(_ entry: CareCalendar.Entry) -> Timeline.Track {
+  private func track(_ entry: CareCalendar.Entry, _ side: Side) -> Timeline.Track {
     Timeline.Track(
       kind: Timeline.Track.Kind(entry.rule.kind), label: label(entry.rule), bars: entry.ranges,
-      lines: lines(entry, .after).map { [.text($0)] })
+      lines: lines(entry, side).map { [.text($0)] })
   }
 
   /// Nil where no rule has a day.
-  private var axis: TimeAxis? {
-    let ranges = care.aftercare.flatMap(\.ranges)
+  private func axis(of entries: [CareCalendar.Entry]) -> TimeAxis? {
+    let ranges = entries.flatMap(\.ranges)
     let days = events.map(\.day) + ranges.flatMap { [$0.lowerBound, $0.upperBound] }
     guard !ranges.isEmpty, let first = days.min(), let last = days.max() else { return nil }
     return TimeAxis(covering: first...last, firstWeekday: language.phrases.firstWeekday)

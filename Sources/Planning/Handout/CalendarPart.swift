@@ -11,7 +11,7 @@ extension HandoutComposer {
     let names = language.names
     let first = language.phrases.firstWeekday.index
     let weekdays = (0..<7).map { (first + $0) % 7 }.map {
-      MonthCalendar.WeekdayName(short: names.shortWeekdays[$0], spoken: names.weekdays[$0])
+      MonthCalendar.WeekdayName(short: names.narrowWeekdays[$0], spoken: names.weekdays[$0])
     }
     let marks = [MonthCalendar.Mark.planned, .optional].filter { mark in
       dated.contains { $0.mark == mark }
@@ -39,15 +39,22 @@ extension HandoutComposer {
       let sessions = dated.filter { $0.day.year == year && $0.day.month == month }
       return MonthCalendar.Month(
         title: language.monthTitle(year: year, month: month),
-        captions: sessions.map { caption($0, language.weekdayAndDay($0.day)) },
+        captions: sessions.map { caption($0, language.weekdayAndDay($0.day), .calendarCaption) },
         weeks: weeks(year: year, month: month, sessions))
     }
   }
 
-  private func caption(_ session: DatedSession, _ day: String) -> String {
-    let key: Phrasebook.Key =
-      session.session.optional ? .calendarCaptionOptional : .calendarCaption
-    return language.text(key, ["number": String(session.session.number), "day": day])
+  private func caption(
+    _ session: DatedSession, _ day: String, _ key: Phrasebook.Key
+  ) -> String {
+    language.text(key, ["number": String(session.session.number), "day": day])
+  }
+
+  /// Seen, the mark and its legend tell that a session is optional; heard, words must.
+  private func spoken(_ session: DatedSession) -> String {
+    caption(
+      session, language.longDate(session.day),
+      session.session.optional ? .calendarCaptionOptional : .calendarCaption)
   }
 
   private func weeks(year: Int, month: Int, _ sessions: [DatedSession]) -> [[MonthCalendar.Cell?]] {
@@ -65,6 +72,6 @@ extension HandoutComposer {
     let session = sessions.first { $0.day == day }
     return MonthCalendar.Cell(
       label: String(day.day), mark: session?.mark,
-      spoken: session.map { caption($0, language.longDate(day)) })
+      spoken: session.map(spoken))
   }
 }

@@ -7,10 +7,10 @@ extension HandoutComposer {
       clinic.phone.map { language.inlines(.callPhone, ["phone": [.phone($0)]]) }
       ?? [.text(language.text(.callUs))]
     // What holds after every treatment, where the file names nothing of its own.
-    let usual = [Phrasebook.Key.callWorse, .callLonger].map { [Inline.text(language.text($0))] }
-    let reasons =
-      (treatment.whenToCall.isEmpty ? usual : treatment.whenToCall)
-      + [[.text(language.text(.callWorried))]]
+    let usual = [Phrasebook.Key.callWorse, .callLonger, .callWorried].map {
+      [Inline.text(language.text($0))]
+    }
+    let reasons = treatment.whenToCall.isEmpty ? usual : treatment.whenToCall
     var blocks: [Block] = [
       .paragraph([.strong(opening)]),
       .list(List(marker: .bullet, items: reasons.map { [.paragraph($0)] })),

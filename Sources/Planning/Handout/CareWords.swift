@@ -48,8 +48,9 @@ extension HandoutComposer {
     let isWhole = rule.span == .course || schedule?.planned.count == 1
     // A session begins the span that follows it, so that only the end needs a date.
     let endsAlone = side == .after && (sessions.count == 1 || isWhole)
+    let endsWithVisit = side == .before && sessions.count == 1
     let days = language.text(
-      endsAlone ? .careThrough : .careFromThrough,
+      endsAlone ? .careThrough : endsWithVisit ? .careFromUntil : .careFromThrough,
       ["from": date(range.lowerBound), "through": date(range.upperBound)])
     guard !isWhole, let first = sessions.first?.number, let last = sessions.last?.number
     else { return days }

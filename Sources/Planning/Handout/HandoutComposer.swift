@@ -38,8 +38,8 @@ public struct HandoutComposer: Sendable {
   /// The handout, its parts in the order in which a patient needs them.
   public func document() -> Document {
     let parts = [
-      heroPart, titlePart, glancePart, schedulePart, practicalPart, calendarPart, stepsPart,
-      beforePart, aftercarePart, screeningPart, expectPart, callPart, bodyPart, colophonPart,
+      heroPart, titlePart, glancePart, schedulePart, practicalPart, calendarPart, beforePart,
+      screeningPart, stepsPart, aftercarePart, expectPart, callPart, bodyPart, colophonPart,
     ]
     return Document(
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,

@@ -5,7 +5,7 @@ extension HandoutComposer {
   /// when.
   var titlePart: Part? {
     var blocks: [Block] = [.heading(level: 1, [.text(treatment.title)])]
-    if let title = course?.title {
+    if treatment.courses.count > 1, let title = course?.title {
       blocks.append(.paragraph([.strong([.text(title)])]))
     }
     if let caution {
