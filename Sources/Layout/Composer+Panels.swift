@@ -2,24 +2,48 @@ import Content
 import Typography
 
 extension Composer {
-  /// A few large figures side by side on a tinted panel; in two rows, then one below the other,
-  /// where the figures would not fit on one line.
+  /// A few large figures on a tinted panel: side by side in as many rows as they need or, in a
+  /// narrow frame, one below the other with their labels beside them.
   func glance(
     _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     guard !facts.isEmpty else { return [] }
     let padding = space(16)
     let inner = frame.inset(start: padding, end: padding)
+    if isNarrow(frame) {
+      let list = factList(facts, in: inner, under: parent)
+      return [panel(list, in: frame, padding: space(12), fill: .tint)]
+    }
     let perRow = factsPerRow(facts, in: inner)
     var rows: [Strip] = []
     for first in stride(from: 0, to: facts.count, by: perRow) {
       let row = Array(facts[first..<min(first + perRow, facts.count)])
       var strip = factRow(
         row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: parent)
-      strip.spaceBefore = space(9)
+      strip.spaceBefore = space(12)
       rows.append(strip)
     }
     return [panel(Strip.joined(rows), in: frame, padding: space(12), fill: .tint)]
+  }
+
+  private func factList(
+    _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> Strip {
+    let widths = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
+    let figures = min(widths.max() ?? .zero, frame.width / 2)
+    let drop = baseline(of: template.textStyle(.figure)) - baseline(of: template.textStyle(.body))
+    let rows = facts.map { fact in
+      let node = tree.add(.paragraph, to: parent)
+      let figure = paragraph(
+        [.text(fact.figure)], .figure, in: Frame(x: frame.x, width: figures), under: node,
+        role: nil)
+      let label = paragraph(
+        fact.label, .body, in: frame.inset(start: figures + space(12)), under: node, role: nil)
+      var row = Strip.sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
+      row.spaceBefore = space(3)
+      return row
+    }
+    return Strip.joined(rows)
   }
 
   private var factGap: Length { space(18) }
@@ -106,10 +130,12 @@ extension Composer {
     guard !steps.isEmpty else { return [] }
     let node = tree.add(.list(.decimal), to: parent)
     let gutter = space(18)
-    let perRow =
+    let fitting =
       stride(from: min(steps.count, 4), to: 1, by: -1).first { count in
         (frame.width - gutter * Double(count - 1)) / Double(count) >= template[.body].size * 9
       } ?? 1
+    let rows = (steps.count + fitting - 1) / fitting
+    let perRow = (steps.count + rows - 1) / rows
     let width = (frame.width - gutter * Double(perRow - 1)) / Double(perRow)
     return stride(from: 0, to: steps.count, by: perRow).map { first in
       let cells = (first..<min(first + perRow, steps.count)).map { index in

@@ -6,7 +6,7 @@ extension Composer {
   private var cellPadding: Length { space(5) }
   /// Room for a time written by hand.
   private var writingWidth: Length { space(72) }
-  private var schedulePadding: Length { space(4.5) }
+  private var schedulePadding: Length { space(4) }
   private var rowRule: Length { space(0.6) }
 
   /// A table, each row a strip; a page that begins within it repeats the header.
@@ -104,10 +104,14 @@ extension Composer {
         under: tree.add(role, to: rowNode), tabular: table.style == .schedule)
     }
     var strip = Strip.sideBySide(cells)
-    strip.height = max(strip.height, ring == nil ? .zero : markerDiameter)
-    strip = padded(
-      strip, table.style == .schedule ? schedulePadding : cellPadding)
-    strip.items = (ring ?? []).map { $0.moved(y: markerTop) } + strip.items
+    if let ring {
+      // The first line stands in the middle of its ring.
+      let drop = (markerDiameter - template[.body].leading) / 2
+      strip = strip.lowered(by: drop)
+      strip.height = max(strip.height + drop, markerDiameter)
+      strip.items = ring + strip.items
+    }
+    strip = padded(strip, table.style == .schedule ? schedulePadding : cellPadding)
     return ruled(strip, in: frame, color: .line, width: rowRule)
   }
 
@@ -190,11 +194,6 @@ extension Composer {
   // MARK: Rings
 
   var markerDiameter: Length { template[.body].leading * 1.24 }
-
-  /// A ring beside a row's first line is centred on that line.
-  private var markerTop: Length {
-    schedulePadding + (template[.body].leading - markerDiameter) / 2
-  }
 
   /// A marker's ring and label; its top lies at the strip's top.
   func ringItems(

@@ -12,9 +12,8 @@ extension Composer {
     _ timeline: Timeline, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     let labels = labelFrame(in: frame)
-    let tracks = Frame(
-      x: labels.x + labels.width + template.grid.gutter,
-      width: frame.width - labels.width - template.grid.gutter)
+    let tracks =
+      labels.map { frame.inset(start: $0.width + template.grid.gutter) } ?? frame
     let axis = Axis(days: timeline.days, frame: tracks)
     let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
@@ -22,7 +21,7 @@ extension Composer {
       result.append(axisStrip(timeline, axis))
     }
     for track in timeline.tracks {
-      var strip = self.track(track, timeline, axis, labels, under: list)
+      var strip = self.track(track, axis, labels, in: frame, under: list)
       strip.spaceBefore = result.isEmpty ? .zero : space(8)
       strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
       result.append(strip)
@@ -30,7 +29,9 @@ extension Composer {
     return result
   }
 
-  private func labelFrame(in frame: Frame) -> Frame {
+  /// The column of the tracks' labels; nil where they stand above the tracks.
+  private func labelFrame(in frame: Frame) -> Frame? {
+    if isNarrow(frame) { return nil }
     let side = template.grid.side > .zero ? template.grid.side : frame.width * 0.3
     return Frame(x: frame.x, width: side)
   }
@@ -43,6 +44,10 @@ extension Composer {
     func x(_ day: Day) -> Length {
       let count = Double(days.upperBound - days.lowerBound + 1)
       return frame.x + frame.width * (Double(day - days.lowerBound) / count)
+    }
+
+    func middle(of day: Day) -> Length {
+      (x(day) + x(day.adding(days: 1))) / 2
     }
 
     /// A bar covers its last day.
@@ -65,7 +70,7 @@ extension Composer {
       from: Point(x: axis.frame.x, y: y), to: Point(x: axis.frame.x + axis.frame.width, y: y))
     items.append(Item(.stroke(line, color(.soft), width: space(1.5)), .artifact(.layout)))
     for event in timeline.events {
-      let place = Frame(x: axis.x(event.day), width: diameter)
+      let place = Frame(x: axis.middle(of: event.day) - diameter / 2, width: diameter)
       items += eventItems(event, in: place, diameter: diameter).map { $0.moved(y: top) }
     }
     return Strip(height: top + diameter + space(2), items: items)
@@ -103,30 +108,24 @@ extension Composer {
   // MARK: Tracks
 
   private func track(
-    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis, _ labels: Frame,
+    _ track: Timeline.Track, _ axis: Axis, _ labels: Frame?, in frame: Frame,
     under list: SemanticTree.NodeID
   ) -> Strip {
     let item = tree.add(.listItem, to: list)
     let label = paragraph(
-      [.strong([.text(track.label)])], .body, in: labels, under: item, role: .label)
+      [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
     let itemBody = tree.add(.itemBody, to: item)
     let words = track.lines.flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }
-    var content = words
-    if !track.bars.isEmpty {
-      content.insert(barStrip(track, timeline, axis), at: 0)
-    }
-    var strip = Strip.sideBySide([label, content])
-    let rule = self.rule(in: Frame(x: labels.x, width: axis.frame.x + axis.frame.width - labels.x))
-    strip.items = rule.items + strip.items.map { $0.moved(y: space(8)) }
-    strip.height = strip.height + space(8)
-    return strip
+    let content = (track.bars.isEmpty ? [] : [barStrip(track, axis)]) + words
+    let strip = labels == nil ? Strip.joined(label + content) : .sideBySide([label, content])
+    var result = strip.lowered(by: space(8))
+    result.items = rule(in: frame).items + result.items
+    return result
   }
 
-  private func barStrip(
-    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis
-  ) -> Strip {
+  private func barStrip(_ track: Timeline.Track, _ axis: Axis) -> Strip {
     let y = (template[.body].leading - barHeight) / 2
     let groove = Rectangle(
       x: axis.frame.x, y: y, width: axis.frame.width, height: barHeight)

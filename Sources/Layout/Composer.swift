@@ -49,6 +49,12 @@ final class Composer {
     template[.body].size * (points / 12)
   }
 
+  /// Whether a frame holds so few words to the line that what stands side by side elsewhere has to
+  /// stand one below the other.
+  func isNarrow(_ frame: Frame) -> Bool {
+    frame.width < template[.body].size * 36
+  }
+
   func color(_ role: Palette.Role) -> Color { template.palette[role] }
 
   func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {

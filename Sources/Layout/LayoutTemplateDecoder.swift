@@ -212,7 +212,8 @@ struct LayoutTemplateDecoder {
           part: name, heading: part.choice("heading") ?? .side,
           height: length("height", &part),
           spaceBefore: length("space_before", &part) ?? .pt(22),
-          startsPage: part.bool("starts_page") ?? false)
+          startsPage: part.bool("starts_page") ?? false,
+          keepsWithPrevious: part.bool("keep_with_previous") ?? false)
       }
     }
   }
@@ -230,7 +231,8 @@ struct LayoutTemplateDecoder {
       return nil
     }
     return LayoutTemplate.PartLayout(
-      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false)
+      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false,
+      keepsWithPrevious: false)
   }
 
   /// What is decoded but makes no page.

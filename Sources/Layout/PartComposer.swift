@@ -15,16 +15,24 @@ struct PartComposer {
   /// All parts that the layout sets, in the layout's order.
   func strips(of document: Document) -> [Strip] {
     var result: [Strip] = []
+    var previous: Part.Name?
     for layout in template.parts {
       for part in document.parts where part.name == layout.part {
         var strips = strips(of: part, layout)
         guard !strips.isEmpty else { continue }
         strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-        if layout.startsPage, !result.isEmpty { strips[0].breakBefore = PageCost.wanted }
+        if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
+        // The hero opens what follows and never stands alone.
+        if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+        previous = part.name
         result += strips
       }
     }
     return result
+  }
+
+  private func breakCost(before layout: LayoutTemplate.PartLayout) -> Double {
+    layout.startsPage ? PageCost.wanted : layout.keepsWithPrevious ? PageCost.unwanted : 0
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
@@ -78,7 +86,8 @@ struct PartComposer {
   ) -> [Strip] {
     guard let heading = section.heading else {
       let frame = layout.heading == .side ? mainFrame : frame
-      return composer.strips(section.blocks, in: frame, under: node)
+      let strips = composer.strips(section.blocks, in: frame, under: node)
+      return layout.part == .title ? strips.preferringToStayTogether() : strips
     }
     guard layout.heading == .side else {
       return topSection(heading, section.blocks, in: frame, under: node)
@@ -144,14 +153,5 @@ struct PartComposer {
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result
-  }
-}
-
-extension Strip {
-  fileprivate func lowered(by distance: Length) -> Strip {
-    var strip = self
-    strip.items = items.map { $0.moved(y: distance) }
-    strip.height = height + distance
-    return strip
   }
 }

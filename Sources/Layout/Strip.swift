@@ -23,6 +23,13 @@ extension Strip {
     return strip
   }
 
+  func lowered(by distance: Length) -> Strip {
+    var strip = self
+    strip.items = items.map { $0.moved(y: distance) }
+    strip.height = height + distance
+    return strip
+  }
+
   /// Strips set one below another as one that no page break may cut.
   static func joined(_ strips: [Strip]) -> Strip {
     var y = Length.zero
@@ -62,6 +69,14 @@ extension [Strip] {
     for index in indices {
       if index > 0, kept < height { result[index].breakBefore = Strip.forbidden }
       kept = kept + self[index].height + (index > 0 ? self[index].spaceBefore : .zero)
+    }
+    return result
+  }
+
+  func preferringToStayTogether() -> [Strip] {
+    var result = self
+    for index in indices.dropFirst() {
+      result[index].breakBefore = Swift.max(self[index].breakBefore, PageCost.splitPart)
     }
     return result
   }
