@@ -3,7 +3,8 @@ import Typography
 /// How far a layout may bend so that a document ends where it should.
 public struct Fit: Hashable, Sendable {
   public enum Goal: Hashable, Sendable {
-    /// Saves a last page that would be nearly empty, and else leaves everything as it is.
+    /// Lets the picture give way where that keeps the first page whole, saves a last page that
+    /// would be nearly empty, and else leaves everything as it is.
     case tidy
     /// So many pages, the last one filled.
     case pages(Int)
@@ -20,7 +21,7 @@ public struct Fit: Hashable, Sendable {
 
   /// What a layout gets that asks for nothing: what a reader does not notice.
   public static let tidy = Fit(
-    goal: .tidy, hero: 0.75...1, spacing: 0.75...1, leading: 0.98...1, size: 1...1)
+    goal: .tidy, hero: 0.5...1, spacing: 0.75...1, leading: 0.98...1, size: 1...1)
 }
 
 /// One way of bending a layout, as factors of what it says.

@@ -9,14 +9,17 @@ struct Fitter {
   /// Sets the document with the layout so bent.
   let compose: (Adjustment) -> Composition
   private static let steps = 7
+  /// A sixteenth of the range is a millimetre or two.
+  private static let heroSteps = 4
 
   /// The composition that ends best, and the point of the fit at which it does.
   func best() -> Composition {
     let plain = compose(.none)
     switch fit.goal {
     case .tidy:
-      guard plain.pageCount > 1, plain.lastPageFill < PageCost.sparse else { return plain }
-      return tightened(to: plain.pageCount - 1) ?? plain
+      let whole = plain.partsWhatShouldKeep ? keptWhole() ?? plain : plain
+      guard whole.pageCount > 1, whole.lastPageFill < PageCost.sparse else { return whole }
+      return tightened(to: whole.pageCount - 1) ?? whole
     case .pages(let count):
       return exactly(count, plain) ?? missing(count, plain)
     case .sheet:
@@ -41,6 +44,27 @@ struct Fitter {
     var result = plain.pageCount > count ? compose(fit.adjustment(at: -1)) : plain
     result.shortfall = "the document takes \(result.pageCount) pages, not \(count)"
     return result
+  }
+
+  /// The tallest picture that leaves the first page room for what belongs on it; nil where none
+  /// does.
+  private func keptWhole() -> Composition? {
+    var best: Composition?
+    var (fits, tooTall) = (fit.hero.lowerBound, 1.0)
+    let smallest = compose(Adjustment(hero: fits))
+    guard !smallest.partsWhatShouldKeep else { return nil }
+    best = smallest
+    for _ in 0..<Self.heroSteps {
+      let middle = (fits + tooTall) / 2
+      let candidate = compose(Adjustment(hero: middle))
+      if candidate.partsWhatShouldKeep {
+        tooTall = middle
+      } else {
+        best = candidate
+        fits = middle
+      }
+    }
+    return best
   }
 
   /// The least tightening that ends on so few pages; nil where even the most does not.

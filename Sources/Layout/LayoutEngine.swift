@@ -29,6 +29,11 @@ struct Composition {
 
   var pageCount: Int { pages.count }
 
+  /// Whether a part that should stand whole with the one before it is parted from it or divided.
+  var partsWhatShouldKeep: Bool {
+    pages.dropFirst().contains { strips[$0.lowerBound].keepsWithPrevious }
+  }
+
   /// How much of the last page is filled, from 0 to 1.
   var lastPageFill: Double {
     guard let last = pages.last else { return 0 }

@@ -24,6 +24,9 @@ struct PartComposer {
         if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
         // The hero opens what follows and never stands alone.
         if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+        if layout.keepsWithPrevious {
+          for index in strips.indices { strips[index].keepsWithPrevious = true }
+        }
         previous = part.name
         result += strips
       }

@@ -13,6 +13,9 @@ struct Strip {
   /// Set again on top of a page that begins with this strip, such as a table's header.
   var continuation: [Strip] = []
 
+  /// Belongs to a part that should stand whole on the page of the part before it.
+  var keepsWithPrevious = false
+
   static let forbidden = Double.infinity
 }
 
