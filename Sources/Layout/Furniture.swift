@@ -30,18 +30,25 @@ struct Furniture {
   }
 
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
-  /// document's language. The text at the end is set whole; the one at the start is cut where it would run into it.
+  /// document's language. The text at the end is set whole; the one at the start is cut where it
+  /// would run into it.
   private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
-    let values = running.mapValues { RunningText.filled($0, numbers) }
+    let values = running.mapValues { isolated(RunningText.filled($0, numbers)) }
     let end = Self.inlines(texts.end, values)
     let endWidth = composer.naturalWidth(of: end, .running)
     let gap = Length.pt(16)
     let start = fitted(
       Self.inlines(texts.start, values), to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
+  }
+
+  /// In a right-to-left line the groups of a telephone number would change places, so each value
+  /// keeps its own direction (UAX #9, first strong isolate).
+  private func isolated(_ value: String) -> String {
+    composer.rightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
   }
 
   private func items(
