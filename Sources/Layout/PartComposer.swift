@@ -34,10 +34,13 @@ struct PartComposer {
     }
     let sections = Section.sections(heading: part.heading, blocks: part.blocks)
     var result: [Strip] = []
+    var followsBareHeading = false
     for section in sections {
       var strips = self.section(section, layout, under: node)
       guard !strips.isEmpty else { continue }
       strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
+      if followsBareHeading { strips[0].breakBefore = Strip.forbidden }
+      followsBareHeading = section.blocks.isEmpty
       result += strips
     }
     return result
