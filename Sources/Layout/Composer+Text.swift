@@ -29,8 +29,8 @@ extension Composer {
   ) -> [Strip] {
     guard !text.isEmpty, let shaped = shaped(text) else { return [] }
     let lines = typesetter.lines(of: shaped, measure: frame.width)
+    reportWideWords(in: lines, width: frame.width)
     return lines.enumerated().map { index, line in
-      if line.isOverfull { reportOverfull(line, width: frame.width) }
       var strip = strip(of: line, style, in: frame, alignment: alignment)
       if index > 0 {
         strip.breakBefore =

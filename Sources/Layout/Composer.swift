@@ -89,11 +89,17 @@ final class Composer {
         hint: "install a font for its script, or write it differently"))
   }
 
-  func reportOverfull(_ line: Line, width: Length) {
-    let location = line.runs.first.flatMap { tags[$0.run.tag].location }
-    let points = Int((line.width - width).points.rounded(.up))
-    diagnostics.append(
-      .warning("a word is \(points) pt wider than its column", at: location))
+  /// One warning for each word that is split or does not fit at all.
+  func reportWideWords(in lines: [Line], width: Length) {
+    for (index, line) in lines.enumerated() where line.isOverfull || line.splitsWord {
+      if index > 0, lines[index - 1].splitsWord { continue }
+      let location = line.runs.reversed().lazy.compactMap { self.tags[$0.run.tag].location }.first
+      let message =
+        line.splitsWord
+        ? "a word is wider than its column and is split"
+        : "a word is \(Int((line.width - width).points.rounded(.up))) pt wider than its column"
+      diagnostics.append(.warning(message, at: location))
+    }
   }
 }
 

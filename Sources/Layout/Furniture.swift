@@ -36,7 +36,7 @@ struct Furniture {
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
-    let values = running.mapValues { RunningText.filled($0, numbers) }
+    let values = running.mapValues { isolated(RunningText.filled($0, numbers)) }
     let gap = composer.space(16)
     let startWidth = composer.naturalWidth(
       of: Self.inlines(texts.start, values, groups: 0), .running)
@@ -45,6 +45,12 @@ struct Furniture {
     let endWidth = composer.naturalWidth(of: end, .running)
     let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
+  }
+
+  /// In a right-to-left line the groups of a telephone number would change places, so each value
+  /// keeps its own direction (UAX #9, first strong isolate).
+  private func isolated(_ value: String) -> String {
+    composer.rightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
   }
 
   private func items(

@@ -75,7 +75,7 @@ public struct LayoutEngine {
       template: template.adjusted(by: adjustment), typesetter: typesetter, images: images,
       language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
-    let strips = PartComposer(composer: composer, width: area.width).strips(of: document)
+    let strips = PartComposer(composer: composer, area: area).strips(of: document)
     return Composition(
       composer: composer, area: area, strips: strips,
       pages: Paginator(height: area.height).pages(of: strips), adjustment: adjustment)

@@ -97,7 +97,10 @@ struct LayoutTemplateDecoder {
         styles[name] = name == .body ? body : style(name.rawValue, after: body, &all)
       }
       return styles
-    } ?? [:]
+    }
+      ?? LayoutTemplate.StyleName.allCases.reduce(into: [:]) {
+        $0[$1] = LayoutTemplateDecoder.body
+      }
   }
 
   private static let body = LayoutTemplate.Style(
@@ -204,16 +207,15 @@ struct LayoutTemplateDecoder {
     fields.nodes("parts").compactMap { node in
       if let name = node.text { return part(named: name, at: node.location, &fields) }
       return fields.fields(of: node, what: "part") { part in
-        guard let name: Part.Name = part.choice("part") else {
-          if !part.has("part") { part.missing("part") }
-          return nil
-        }
-        return LayoutTemplate.PartLayout(
-          part: name, heading: part.choice("heading") ?? .side,
+        let name: Part.Name? = part.choice("part")
+        if !part.has("part") { part.missing("part") }
+        let layout = LayoutTemplate.PartLayout(
+          part: name ?? .body, heading: part.choice("heading") ?? .side,
           height: length("height", &part),
           spaceBefore: length("space_before", &part) ?? .pt(22),
           startsPage: part.bool("starts_page") ?? false,
           keepsWithPrevious: part.bool("keep_with_previous") ?? false)
+        return name == nil ? nil : layout
       }
     }
   }
@@ -242,6 +244,11 @@ struct LayoutTemplateDecoder {
     if width < .pt(120) {
       diagnostics.append(
         .error("the margins leave less than 120 pt for the text", at: location))
+    }
+    let furniture = template[.running].leading * 2 + template.headerGap + template.footerGap
+    if template.size.height - margins.top - margins.bottom - furniture < .pt(120) {
+      diagnostics.append(
+        .error("the margins, header and footer leave less than 120 pt of height", at: location))
     }
     if template.grid.side + template.grid.gutter > width * 0.6 {
       diagnostics.append(

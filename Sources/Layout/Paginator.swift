@@ -21,10 +21,12 @@ struct Paginator {
       var content = Length.zero
       for start in stride(from: end - 1, through: 0, by: -1) {
         content += strips[start].height
+        let isAlone = start == end - 1
+        if content > height + .pt(0.01), !isAlone { break }
+        // A page that begins earlier may fit although this one does not, for want of a header.
         let used = content + strips[start].continuation.totalHeight
-        if used > height + .pt(0.01), start < end - 1 { break }
         let total = demerits[start] + cost(used: used, isLast: isLast) + breakCost
-        if total < demerits[end] {
+        if total < demerits[end], used <= height + .pt(0.01) || isAlone {
           demerits[end] = total
           previous[end] = start
         }

@@ -7,9 +7,12 @@ struct PartComposer {
   private var template: LayoutTemplate { composer.template }
   private var frame: Composer.Frame
 
-  init(composer: Composer, width: Length) {
+  private let pageHeight: Length
+
+  init(composer: Composer, area: ContentArea) {
     self.composer = composer
-    frame = Composer.Frame(x: .zero, width: width)
+    frame = Composer.Frame(x: .zero, width: area.width)
+    pageHeight = area.height
   }
 
   /// All parts that the layout sets, in the layout's order.
@@ -45,10 +48,13 @@ struct PartComposer {
     }
     let sections = Section.sections(heading: part.heading, blocks: part.blocks)
     var result: [Strip] = []
+    var followsBareHeading = false
     for section in sections {
       var strips = self.section(section, layout, under: node)
       guard !strips.isEmpty else { continue }
       strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
+      if followsBareHeading { strips[0].breakBefore = Strip.forbidden }
+      followsBareHeading = section.blocks.isEmpty
       result += strips
     }
     return result
@@ -142,12 +148,17 @@ struct PartComposer {
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    content[0].items = head.items + content[0].items
-    content = content.keepingTogether(first: max(head.height, leastBelowHeading))
-    let missing = head.height - content.totalHeight
-    if missing > .zero { content[content.count - 1].height += missing }
-    content[0] = ruled(content[0])
-    return content
+    var beside = content.joined(upTo: head.height)
+    guard beside[0].height <= pageHeight - composer.space(10) else {
+      // What stands beside the heading would not fit on a page with it.
+      content[0].breakBefore = Strip.forbidden
+      return [ruled(head)] + content
+    }
+    beside[0].items = head.items + beside[0].items
+    beside[0].height = max(beside[0].height, head.height)
+    beside = beside.keepingTogether(first: leastBelowHeading)
+    beside[0] = ruled(beside[0])
+    return beside
   }
 
   /// The strip below a hairline across the page that opens a section.

@@ -76,6 +76,13 @@ extension [Strip] {
     return result
   }
 
+  /// The first strips as one, as many as it takes to reach a height, and the others as they are.
+  func joined(upTo height: Length) -> [Strip] {
+    var count = 1
+    while count < self.count, Array(prefix(count)).totalHeight < height { count += 1 }
+    return [Strip.joined(Array(prefix(count)))] + dropFirst(count)
+  }
+
   func preferringToStayTogether() -> [Strip] {
     var result = self
     for index in indices.dropFirst() {

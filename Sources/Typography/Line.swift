@@ -30,6 +30,8 @@ public struct Line: Sendable {
   public var range: Range<Int>
   /// Of the visible text alone.
   public var width: Length
-  /// Wider than the measure: a word with no place to break.
+  /// Ends within a word that is wider than the measure.
+  public var splitsWord: Bool
+  /// Wider than the measure: not even a piece of a word fits.
   public var isOverfull: Bool
 }

@@ -86,7 +86,8 @@ struct LineBreaker {
       offset += character.utf16.count
       found.append(
         BreakCandidate(
-          offset: offset, visibleEnd: offset, isMandatory: false, penalty: LineBreaker.splitWord))
+          offset: offset, visibleEnd: offset, isMandatory: false, penalty: LineBreaker.splitWord,
+          splitsWord: true))
     }
     return found
   }

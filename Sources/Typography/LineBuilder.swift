@@ -33,7 +33,7 @@ struct LineBuilder {
     let width = width(of: words)
     return Line(
       runs: runs, range: start..<end.offset, width: Length(points: width),
-      isOverfull: width > measure + LineBuilder.unseen)
+      splitsWord: end.splitsWord, isOverfull: width > measure + LineBuilder.unseen)
   }
 
   /// So much more than the measure, in points, nobody sees: a kerning pair lost at a hyphen.

@@ -31,6 +31,8 @@ struct BreakCandidate: Hashable {
   var isMandatory: Bool
   /// What it costs to break here, in demerits.
   var penalty: Double
+  /// Within a word that no line is wide enough for.
+  var splitsWord = false
 }
 
 /// Prepares paragraphs: direction, script and font runs, glyphs, break candidates.
