@@ -78,7 +78,9 @@ public struct LayoutEngine {
     let strips = PartComposer(composer: composer, area: area).strips(of: document)
     return Composition(
       composer: composer, area: area, strips: strips,
-      pages: Paginator(height: area.height).pages(of: strips), adjustment: adjustment)
+      pages: Paginator(height: area.height, rhythm: composer.template.grid.rhythm)
+        .pages(of: strips),
+      adjustment: adjustment)
   }
 
   private func pages(of composition: Composition, running: [String: String]) -> [Page] {

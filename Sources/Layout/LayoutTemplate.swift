@@ -17,6 +17,9 @@ public struct LayoutTemplate: Hashable, Sendable {
     public var gutter: Length
     /// The widest that running text may be set.
     public var measure: Length
+    /// Lines of running text stand on multiples of this on every page; zero for none. Half of the
+    /// body's leading keeps lines of neighbouring columns level and wastes little.
+    public var rhythm: Length
   }
 
   /// A style as the layout names it, before the fonts and colours of its roles are filled in.

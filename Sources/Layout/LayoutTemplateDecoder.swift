@@ -53,8 +53,9 @@ struct LayoutTemplateDecoder {
     fields.fields("grid") { grid in
       LayoutTemplate.Grid(
         side: length("side", &grid) ?? .zero, gutter: length("gutter", &grid) ?? .pt(18),
-        measure: length("measure", &grid) ?? .pt(420))
-    } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420))
+        measure: length("measure", &grid) ?? .pt(420),
+        rhythm: length("rhythm", &grid) ?? .zero)
+    } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420), rhythm: .zero)
   }
 
   private func fonts(_ fields: inout FieldReader) -> [LayoutTemplate.FontRole: [String]] {
