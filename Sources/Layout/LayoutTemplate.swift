@@ -62,6 +62,8 @@ public struct LayoutTemplate: Hashable, Sendable {
     public var heading: HeadingPlacement
     /// Height of a picture.
     public var height: Length?
+    /// A picture that reaches over the margins to the page's edges, and beyond them by the bleed.
+    public var reachesEdges: Bool
     public var spaceBefore: Length
     /// Begins a new page wherever that does not leave one nearly empty.
     public var startsPage: Bool
@@ -86,6 +88,9 @@ public struct LayoutTemplate: Hashable, Sendable {
   /// Pictures are reduced to so many pixels to the inch on the page.
   public var imageResolution: Double
   public var fit: Fit
+  public var imposition: Imposition
+  /// Nil for office printers, which cannot print to the edge and cut nothing.
+  public var printMarks: PrintMarks?
   public var parts: [PartLayout]
 
   /// The style, ready for setting text.

@@ -64,10 +64,18 @@ struct PartComposer {
     _ part: Part, _ layout: LayoutTemplate.PartLayout, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let height = layout.height ?? frame.width * 0.3
+    let frame = layout.reachesEdges ? edgeToEdge : frame
     return part.blocks.flatMap { block -> [Strip] in
       guard case .image(let reference) = block else { return [] }
       return composer.hero(reference, height: height, in: frame, under: node)
     }
+  }
+
+  /// From beyond one edge of the page to beyond the other.
+  private var edgeToEdge: Composer.Frame {
+    let bleed = template.printMarks?.bleed ?? .zero
+    return Composer.Frame(
+      x: -(template.margins.start + bleed), width: template.size.width + bleed * 2)
   }
 
   // MARK: Sections
