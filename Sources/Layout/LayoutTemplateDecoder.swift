@@ -27,7 +27,8 @@ struct LayoutTemplateDecoder {
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
       imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
-      fit: fit(&fields), imposition: imposition, printMarks: printMarks(&fields),
+      fit: fit(&fields), isCompact: fields.bool("compact") ?? false, imposition: imposition,
+      printMarks: printMarks(&fields),
       parts: parts(&fields))
     fields.finish()
     diagnostics += fields.diagnostics
@@ -228,11 +229,22 @@ struct LayoutTemplateDecoder {
           height: length("height", &part),
           reachesEdges: part.bool("to_edges") ?? false,
           spaceBefore: length("space_before", &part) ?? .pt(22),
+          beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
+          columns: part.int("columns", in: 1...4) ?? 1,
           startsPage: part.bool("starts_page") ?? false,
           keepsWithPrevious: part.bool("keep_with_previous") ?? false)
         return name == nil ? nil : layout
       }
     }
+  }
+
+  private func share(_ name: String, _ fields: inout FieldReader) -> Double? {
+    fields.value(
+      name, as: "a share of the width from \"20%\" to \"80%\"",
+      convert: { text in
+        Double(text.replacing("%", with: "").filter { !$0.isWhitespace })
+          .flatMap { (20...80).contains($0) ? $0 / 100 : nil }
+      })
   }
 
   private func part(
@@ -249,8 +261,7 @@ struct LayoutTemplateDecoder {
     }
     return LayoutTemplate.PartLayout(
       part: part, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
-      startsPage: false,
-      keepsWithPrevious: false)
+      beside: nil, besideShare: 0.5, columns: 1, startsPage: false, keepsWithPrevious: false)
   }
 
   /// What is decoded but makes no page.

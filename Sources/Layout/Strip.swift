@@ -89,6 +89,13 @@ extension [Strip] {
     return [Strip.joined(Array(prefix(count)))] + dropFirst(count)
   }
 
+  /// No page begins with the first strip.
+  func keepingWithPrevious() -> [Strip] {
+    var result = self
+    if !isEmpty { result[0].breakBefore = Strip.forbidden }
+    return result
+  }
+
   func preferringToStayTogether() -> [Strip] {
     var result = self
     for index in indices.dropFirst() {
