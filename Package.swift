@@ -56,6 +56,9 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
@@ -70,7 +73,7 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
-    .target(name: "Delivery", dependencies: []),
+    .target(name: "Delivery", dependencies: ["CNettle"]),
     .executableTarget(
       name: "plan",
       dependencies: [

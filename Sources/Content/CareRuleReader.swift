@@ -64,7 +64,4 @@ extension FieldReader {
     }
     return CareRule.Span(text)
   }
-
-  /// The fields were fields at all; where they were not, that was said already.
-  var isReadable: Bool { diagnostics.isEmpty || !names.isEmpty }
 }

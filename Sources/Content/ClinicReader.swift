@@ -8,7 +8,7 @@ public enum ClinicReader {
     }
     var fields = FieldReader(node, what: "clinic")
     var clinic = Clinic(file: file.path, name: fields.string("name") ?? "")
-    if clinic.name.isEmpty, !fields.has("name"), fields.isReadable { fields.missing("name") }
+    if clinic.name.isEmpty, !fields.has("name") { fields.missing("name") }
     clinic.readIdentity(&fields)
     clinic.readOpening(&fields)
     clinic.readLook(&fields, file)
@@ -34,7 +34,7 @@ extension Clinic {
     cancel = fields.string("cancel")?.singleSpaced
     outOfHours = fields.fields("out_of_hours") { inner -> OutOfHours? in
       let (name, phone) = (inner.string("name"), inner.string("phone"))
-      for field in ["name", "phone"] where !inner.has(field) && inner.isReadable {
+      for field in ["name", "phone"] where !inner.has(field) {
         inner.missing(field)
       }
       guard let name, let phone else { return nil }
@@ -103,7 +103,7 @@ extension Clinic {
   fileprivate mutating func readLook(_ fields: inout FieldReader, _ file: SourceFile) {
     language = fields.languageTag("language") ?? language
     layout = fields.string("layout") ?? layout
-    paper = fields.oneOf(Clinic.papers, "paper") ?? paper
+    paper = fields.choice("paper", among: Clinic.papers) ?? paper
     readAccent(&fields, file)
     logo = fields.string("logo").map {
       ImageReference(path: $0, location: fields.location(of: "logo"))
@@ -161,9 +161,4 @@ extension FieldReader {
       name, "days such as \"2025-12-25\" or \"2025-12-24..2026-01-01\"", at: node.location)
     return nil
   }
-}
-
-extension String {
-  /// Nil where the text is empty.
-  var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -31,7 +31,8 @@ extension Hours {
   /// they overlap. "closed" has none.
   public static func list(_ text: String) -> [Hours]? {
     if text.plainQuantity == "closed" { return [] }
-    let parts = text.split(separator: ",").map { Hours(String($0)) }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Hours(String($0)) }
     let hours = parts.compactMap { $0 }.sorted { $0.opens < $1.opens }
     guard hours.count == parts.count, !hours.isEmpty, !hours.overlap else { return nil }
     return hours

@@ -57,15 +57,3 @@ extension FieldReader {
       span: period("for"), location: location)
   }
 }
-
-extension String {
-  /// The words in lower case, joined by hyphens: the name of something that was given none.
-  var slug: String {
-    let words = lowercased().split { !$0.isLetter && !$0.isNumber }
-    var slug = ""
-    for word in words where slug.count + word.count <= 48 || slug.isEmpty {
-      slug += (slug.isEmpty ? "" : "-") + word
-    }
-    return slug
-  }
-}

@@ -14,6 +14,9 @@ public struct FieldReader: Sendable {
   /// What the fields describe, as it reads after "the": "treatment", "course 'standard'".
   public let what: String
   public let location: SourceLocation
+  /// The fields were fields at all; where they were not, that is said already, and there is no use
+  /// in asking what is missing.
+  public let isReadable: Bool
 
   private let unknownSeverity: Diagnostic.Severity
   private var entries: [YAMLNode.Entry] = []
@@ -28,9 +31,12 @@ public struct FieldReader: Sendable {
     location = node.location
     unknownSeverity = unknown
     switch node.kind {
-    case .null: break
-    case .mapping(let entries): take(entries)
+    case .null: isReadable = true
+    case .mapping(let entries):
+      isReadable = true
+      take(entries)
     case .scalar, .sequence:
+      isReadable = false
       diagnostics.append(
         .error("the \(what) is made of fields, each written as 'name: value'", at: location))
     }
@@ -141,15 +147,15 @@ public struct FieldReader: Sendable {
   public mutating func choice<Choice>(_ name: String) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     let names = Choice.allCases.map(\.rawValue)
-    return oneOf(names, name).flatMap { Choice(rawValue: $0) }
+    return choice(name, among: names).flatMap { Choice(rawValue: $0) }
   }
 
   /// One of a few names, whatever its letter case; an error names them all.
-  public mutating func oneOf(_ names: [String], _ field: String) -> String? {
+  public mutating func choice(_ name: String, among names: [String]) -> String? {
     func nearest(_ text: String) -> String? {
       Spelling.nearest(to: text, among: names).first
     }
-    return value(field, as: names.listed("or"), suggest: nearest) { text in
+    return value(name, as: names.listed("or"), suggest: nearest) { text in
       names.first { $0.lowercased() == text.lowercased() }
     }
   }
@@ -202,8 +208,9 @@ public struct FieldReader: Sendable {
       return []
     }
     return entries.filter { entry in
-      if entry.name == nil { report(.error("a name is a word", at: entry.key.location)) }
-      return entry.name != nil
+      let isNamed = entry.name?.trimmed.isEmpty == false
+      if !isNamed { report(.error("a name is a word", at: entry.key.location)) }
+      return isNamed
     }
   }
 
@@ -219,6 +226,7 @@ public struct FieldReader: Sendable {
 
   /// Reports that a field is missing.
   public mutating func missing(_ name: String, hint: String? = nil) {
+    guard isReadable else { return }
     report(.error("'\(name)' is missing in the \(what)", at: location, hint: hint))
   }
 
@@ -229,7 +237,7 @@ public struct FieldReader: Sendable {
       let hint = Spelling.hint(for: name, among: known)
       report(
         Diagnostic(
-          unknownSeverity, "unknown field '\(name)'", at: entry.key.location,
+          unknownSeverity, "unknown field '\(name.shortened)'", at: entry.key.location,
           hint: hint ?? knownHint))
     }
   }
@@ -251,13 +259,5 @@ public struct FieldReader: Sendable {
     _ name: String, _ expected: String, at place: SourceLocation, hint: String? = nil
   ) {
     report(.error("'\(name)' takes \(expected)", at: place, hint: hint))
-  }
-}
-
-extension [String] {
-  /// "a, b or c".
-  func listed(_ conjunction: String) -> String {
-    guard count > 1, let last else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 }

@@ -67,9 +67,3 @@ struct FrontMatter {
     lines.enumerated().dropFirst(start).map { SourceLine(text: String($1), number: $0 + 1) }
   }
 }
-
-extension Substring {
-  var trailingTrimmed: Substring {
-    dropLast(reversed().prefix { $0.isWhitespace }.count)
-  }
-}

@@ -5,6 +5,8 @@ public struct Language: Sendable {
   public struct CalendarNames: Hashable, Sendable {
     public var weekdays: [String]
     public var shortWeekdays: [String]
+    /// As short as they can be told apart, for the heads of a calendar's columns: "Mo".
+    public var narrowWeekdays: [String]
     /// As within a date: Ukrainian "1 березня".
     public var months: [String]
     /// As on their own: Ukrainian "березень".
@@ -12,11 +14,13 @@ public struct Language: Sendable {
     public var shortMonths: [String]
 
     public init(
-      weekdays: [String], shortWeekdays: [String], months: [String], standaloneMonths: [String],
+      weekdays: [String], shortWeekdays: [String], narrowWeekdays: [String], months: [String],
+      standaloneMonths: [String],
       shortMonths: [String]
     ) {
       self.weekdays = weekdays
       self.shortWeekdays = shortWeekdays
+      self.narrowWeekdays = narrowWeekdays
       self.months = months
       self.standaloneMonths = standaloneMonths
       self.shortMonths = shortMonths
@@ -59,6 +63,15 @@ public struct Language: Sendable {
 
   /// "Saturday 1 March".
   public func dayAndMonth(_ day: Day) -> String { date(.dateDayMonth, day) }
+
+  /// "Sat 1 March", where room is short.
+  public func shortDate(_ day: Day) -> String { date(.dateShort, day) }
+
+  /// "Saturday 1", below a month's title.
+  public func weekdayAndDay(_ day: Day) -> String { date(.dateWeekdayAndDay, day) }
+
+  /// "1 March", along an axis.
+  public func tickDate(_ day: Day) -> String { date(.dateTick, day) }
 
   /// "March 2025", as a calendar's title.
   public func monthTitle(year: Int, month: Int) -> String {

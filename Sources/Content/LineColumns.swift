@@ -6,40 +6,46 @@ struct LineColumns {
   enum Unit { case byte, scalar }
 
   let line: Substring
-  /// The character (from 0) to which each byte or scalar belongs; nil for ASCII, where they agree.
-  private let characters: [Int]?
-  private let unit: Unit
+  /// Each byte or scalar with the character (from 0) to which it belongs; nil for ASCII, where they
+  /// agree.
+  private let positions: [(index: Substring.Index, character: Int)]?
 
   init(_ line: Substring, countedIn unit: Unit) {
     self.line = line
-    self.unit = unit
     guard !line.utf8.allSatisfy({ $0 < 0x80 }) else {
-      characters = nil
+      positions = nil
       return
     }
-    characters = line.enumerated().flatMap { number, character in
+    var positions: [(index: Substring.Index, character: Int)] = []
+    positions.reserveCapacity(line.utf8.count)
+    for (number, start) in line.indices.enumerated() {
+      let character = line[start]
       let width = unit == .byte ? character.utf8.count : character.unicodeScalars.count
-      return repeatElement(number, count: width)
+      for offset in 0..<width {
+        let index =
+          unit == .byte
+          ? line.utf8.index(start, offsetBy: offset)
+          : line.unicodeScalars.index(start, offsetBy: offset)
+        positions.append((index, number))
+      }
     }
+    self.positions = positions
   }
 
   /// The column (from 1, in characters) of a byte or scalar (from 0); places beyond the line's end
   /// count as just behind it.
   func column(at offset: Int) -> Int {
     let offset = max(0, offset)
-    guard let characters else { return min(offset, line.utf8.count) + 1 }
-    guard offset < characters.count else { return (characters.last ?? -1) + 2 }
-    return characters[offset] + 1
+    guard let positions else { return min(offset, line.utf8.count) + 1 }
+    guard offset < positions.count else { return (positions.last?.character ?? -1) + 2 }
+    return positions[offset].character + 1
   }
 
   /// What follows a byte or scalar, itself included.
   func rest(from offset: Int) -> Substring {
     let offset = max(0, offset)
-    switch unit {
-    case .byte: return Substring(line.utf8.dropFirst(offset))
-    case .scalar where characters == nil: return Substring(line.utf8.dropFirst(offset))
-    case .scalar: return Substring(line.unicodeScalars.dropFirst(offset))
-    }
+    guard let positions else { return Substring(line.utf8.dropFirst(offset)) }
+    return offset < positions.count ? line[positions[offset].index...] : line[line.endIndex...]
   }
 }
 

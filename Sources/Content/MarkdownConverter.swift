@@ -63,7 +63,7 @@ public struct MarkdownConverter {
     }
     if case .text(let first, var place)? = inlines.first {
       let rest = String(first.dropFirst())
-      place?.column += 2
+      place?.column += 1
       place?.length = max(1, rest.count)
       inlines[0] = .text(rest, place)
       if rest.isEmpty { inlines.removeFirst() }
@@ -162,7 +162,10 @@ public struct MarkdownConverter {
       report(.error("this is nested too deeply", at: place(parent)))
       return []
     }
-    if depth == 1 { openTags = [] }
+    if depth == 1 {
+      openTags = []
+      places.enter(line: parent.line)
+    }
     var result: [Inline] = []
     for child in parent.children {
       append(child, to: &result, depth: depth)
@@ -173,8 +176,12 @@ public struct MarkdownConverter {
   private mutating func append(_ node: MarkdownNode, to result: inout [Inline], depth: Int) {
     switch node.kind {
     case .text: result.append(.text(node.literal, place(of: node)))
-    case .softBreak: result.appendSpace()
-    case .lineBreak: result.append(.lineBreak)
+    case .softBreak:
+      result.appendSpace()
+      places.nextLine()
+    case .lineBreak:
+      result.append(.lineBreak)
+      places.nextLine()
     case .code: result.append(.code(node.literal, place(of: node)))
     case .strong: result.append(.strong(inlines(of: node, depth: depth + 1)))
     case .emphasis: result.append(.emphasis(inlines(of: node, depth: depth + 1)))
@@ -229,10 +236,9 @@ public struct MarkdownConverter {
   private mutating func reportHTML(_ node: MarkdownNode) {
     let text = node.literal.trimmed
     if HTMLTag.isComment(text) { return }
-    let name = HTMLTag(text).map { "<\($0.name)>" } ?? "this"
     report(
       .warning(
-        "raw HTML is left out, with all that \(name) holds up to the next empty line",
+        "raw HTML is left out: \(text.shortened)",
         at: place(node, length: text.prefix { !$0.isNewline }.count),
         hint: "write it as Markdown"))
   }
@@ -322,20 +328,25 @@ private struct MarkdownNode {
     case tableHeader = "table_header"
     case tableRow = "table_row"
     case tableCell = "table_cell"
-    case footnoteDefinition = "footnote_definition"
-    case footnoteReference = "footnote_reference"
     case softBreak = "softbreak"
     case lineBreak = "linebreak"
     case emphasis = "emph"
     case struckOut = "strikethrough"
     case htmlInline = "html_inline"
-    case other
+    case footnoteDefinition, footnoteReference, other
   }
 
   let pointer: OpaquePointer
 
   var kind: Kind {
-    cmark_node_get_type_string(pointer).flatMap { Kind(rawValue: String(cString: $0)) } ?? .other
+    // The footnotes are the kinds that cmark gives no name.
+    switch cmark_node_get_type(pointer) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return .footnoteReference
+    default: break
+    }
+    return cmark_node_get_type_string(pointer).flatMap { Kind(rawValue: String(cString: $0)) }
+      ?? .other
   }
 
   var children: [MarkdownNode] {

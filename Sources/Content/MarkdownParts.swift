@@ -93,11 +93,3 @@ enum MarkdownLimits {
     return nil
   }
 }
-
-extension String {
-  /// On one line and short enough for a message.
-  var shortened: String {
-    let line = prefix { !$0.isNewline }
-    return line.count > 40 ? line.prefix(39) + "…" : String(line)
-  }
-}

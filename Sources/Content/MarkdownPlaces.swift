@@ -1,8 +1,8 @@
 /// Finds where parsed Markdown stands in its file.
 ///
-/// cmark counts columns in bytes, and within a paragraph it adds the first line's indentation to
-/// every line. So its place is looked at, and where the text does not stand there, it is searched
-/// for in the neighbourhood of the text before it.
+/// cmark counts columns in bytes, within a paragraph it adds the first line's indentation to every
+/// line, and it misses a line that ends in a backslash. So its place is looked at, and where the
+/// text does not stand there, it is searched for in the neighbourhood of the text before it.
 struct MarkdownPlaces {
   let file: String
   let lines: [SourceLine]
@@ -31,15 +31,27 @@ struct MarkdownPlaces {
       length: length)
   }
 
+  /// Begins a paragraph or the like at a line, from 1.
+  mutating func enter(line: Int) {
+    cursor = (max(0, line - 1), 0)
+  }
+
+  /// The paragraph goes on in its next line.
+  mutating func nextLine() {
+    cursor = (cursor.line + 1, 0)
+  }
+
   /// Where a text stands that cmark says begins at a line and byte, both from 1.
   mutating func location(of text: String, line: Int, byte: Int) -> SourceLocation {
-    let number = min(max(line, 1), max(1, lines.count)) - 1
-    let start = find(Self.needle(text), line: number, byte: byte - 1) ?? max(0, byte - 1)
-    cursor = (number, start + text.utf8.count)
+    let number = min(max(line - 1, cursor.line), max(0, lines.count - 1))
+    if number != cursor.line { cursor = (number, 0) }
+    let guess = number == line - 1 ? byte - 1 : cursor.byte
+    let start = find(Self.needle(text), line: number, byte: guess) ?? max(0, guess)
+    cursor.byte = start + text.utf8.count
     return location(line: number + 1, byte: start + 1, length: text.count)
   }
 
-  private mutating func find(_ needle: [UInt8], line: Int, byte: Int) -> Int? {
+  private func find(_ needle: [UInt8], line: Int, byte: Int) -> Int? {
     guard lines.indices.contains(line), !needle.isEmpty else { return nil }
     let bytes = lines[line].text.utf8
     func stands(at offset: Int) -> Bool {
@@ -48,8 +60,7 @@ struct MarkdownPlaces {
       return bytes[start...].starts(with: needle)
     }
     if stands(at: byte) { return byte }
-    let from = cursor.line == line ? cursor.byte : 0
-    return (from..<from + Self.reach).first(where: stands)
+    return (cursor.byte..<cursor.byte + Self.reach).first(where: stands)
   }
 
   /// The first bytes of a text, up to where an escape or an entity may have changed it.

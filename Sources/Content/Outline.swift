@@ -48,10 +48,3 @@ struct Outline {
     }
   }
 }
-
-extension String {
-  /// Without space around it and with one space between its words.
-  var singleSpaced: String {
-    split { $0.isWhitespace }.joined(separator: " ")
-  }
-}

@@ -39,5 +39,145 @@ public struct Phrasebook: Hashable, Sendable {
     case dateMedium = "date.medium"
     case dateDayMonth = "date.day-month"
     case dateMonth = "date.month"
+    case dateShort = "date.short"
+    case dateWeekdayAndDay = "date.weekday-day"
+    case dateTick = "date.tick"
+
+    // Numbers, times and lengths of time
+    case numberRange = "number.range"
+    case clock = "time.clock"
+    case hours = "time.hours"
+    case minutes = "time.minutes"
+    case days = "time.days"
+    case weeks = "time.weeks"
+    case months = "time.months"
+    case years = "time.years"
+
+    // Title
+    case titleUnreviewed = "title.unreviewed"
+    case titleReviewOverdue = "title.review-overdue"
+    case titleFor = "title.for"
+    case titleBorn = "title.born"
+    case titleReference = "title.reference"
+    case titleFrom = "title.from"
+    case titleMade = "title.made"
+
+    // The plan at a glance
+    case glanceSessions = "glance.sessions"
+    case glanceUpTo = "glance.up-to"
+    case glancePlanned = "glance.planned"
+    case glanceEachSession = "glance.each-session"
+    case glanceBetween = "glance.between"
+    case glanceBetweenClinic = "glance.between-set-by-clinic"
+    case glanceFirst = "glance.first"
+    case glanceThen = "glance.then"
+    case glanceNext = "glance.next"
+    case glancePhone = "glance.phone"
+
+    // Schedule
+    case scheduleHeading = "schedule.heading"
+    case scheduleDay = "schedule.day"
+    case scheduleTime = "schedule.time"
+    case scheduleSession = "schedule.session"
+    case scheduleSessionOptional = "schedule.session-optional"
+    case scheduleOptional = "schedule.optional"
+    case scheduleMoved = "schedule.moved"
+    case scheduleWindow = "schedule.window"
+    case scheduleUndated = "schedule.undated"
+    case scheduleUnknownNumber = "schedule.unknown-number"
+    case scheduleSetByClinic = "schedule.set-by-clinic"
+    case scheduleAllSetByClinic = "schedule.all-set-by-clinic"
+    case scheduleMaintenance = "schedule.maintenance"
+    case scheduleMaintenanceFrom = "schedule.maintenance-from"
+    case scheduleMaintenanceAfter = "schedule.maintenance-after"
+    case scheduleMaintenanceClinic = "schedule.maintenance-set-by-clinic"
+    case scheduleNone = "schedule.none"
+
+    // Why a session moved
+    case moveWeekday = "move.weekday"
+    case moveClosed = "move.closed"
+    case moveClosedFor = "move.closed-for"
+    case moveAway = "move.away"
+    case moveGap = "move.gap"
+    case moveLimit = "move.limit"
+    case moveSpacing = "move.spacing"
+    case moveAgreed = "move.agreed"
+    case moveMissed = "move.missed"
+
+    // Practical
+    case practicalHeading = "practical.heading"
+    case practicalReplaces = "practical.replaces"
+    case practicalChange = "practical.change"
+    case practicalCall = "practical.call"
+    case practicalPhone = "practical.phone"
+    case practicalEmail = "practical.email"
+    case practicalWeb = "practical.web"
+    case practicalAddress = "practical.address"
+    case practicalOpening = "practical.opening"
+    case practicalOpen = "practical.open"
+    case practicalClosed = "practical.closed"
+    case practicalWeekdays = "practical.weekdays"
+    case practicalTwoWeekdays = "practical.two-weekdays"
+    case practicalOutOfHours = "practical.out-of-hours"
+    case practicalQuestions = "practical.questions"
+    case practicalNotes = "practical.notes"
+
+    // Calendar
+    case calendarHeading = "calendar.heading"
+    case calendarCaption = "calendar.caption"
+    case calendarCaptionOptional = "calendar.caption-optional"
+    case calendarPlanned = "calendar.planned"
+    case calendarOptional = "calendar.optional"
+
+    // Before and after
+    case beforeHeading = "before.heading"
+    case aftercareHeading = "aftercare.heading"
+    case careAfter = "care.after"
+    case careBefore = "care.before"
+    case careCourse = "care.course"
+    case careUnknown = "care.unknown"
+    case careSetByClinic = "care.set-by-clinic"
+    case careConfirm = "care.confirm"
+    case careThrough = "care.through"
+    case careFromThrough = "care.from-through"
+    case careFromUntil = "care.from-until"
+    case careSession = "care.session"
+    case careSessions = "care.sessions"
+    case careFurther = "care.further"
+    case careMoves = "care.moves"
+
+    // What happens, whom to tell, what to expect
+    case stepsHeading = "steps.heading"
+    case screeningHeading = "screening.heading"
+    case screeningNote = "screening.note"
+    case expectHeading = "expect.heading"
+    case expectFor = "expect.for"
+    case expectUnknown = "expect.unknown"
+
+    // When to call
+    case callHeading = "call.heading"
+    case callPhone = "call.phone"
+    case callUs = "call.us"
+    case callWorse = "call.worse"
+    case callLonger = "call.longer"
+    case callWorried = "call.worried"
+    case callOutOfHours = "call.out-of-hours"
+
+    // Colophon
+    case colophonVersion = "colophon.version"
+    case colophonReviewed = "colophon.reviewed"
+    case colophonReviewedOn = "colophon.reviewed-on"
+    case colophonReviewDue = "colophon.review-due"
+    case colophonUnreviewed = "colophon.unreviewed"
+    case colophonSources = "colophon.sources"
+
+    // Heads and feet of pages
+    case runningPage = "running.page"
+    case runningPatient = "running.patient"
+
+    // The schedule as a table of plain text
+    case tableSession = "table.session"
+    case tableWindow = "table.window"
+    case tableNote = "table.note"
   }
 }

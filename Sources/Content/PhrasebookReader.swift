@@ -16,7 +16,7 @@ public enum PhrasebookReader {
     if let direction, !["ltr", "rtl"].contains(direction) {
       fields.wrongKind("direction", "ltr or rtl", at: fields.location(of: "direction"))
     }
-    if !fields.has("name"), fields.isReadable { fields.missing("name") }
+    if !fields.has("name") { fields.missing("name") }
     let phrases = PhraseCollector(node)
     book.templates = phrases.templates
     return Parsed(
@@ -45,24 +45,18 @@ private struct PhraseCollector {
         continue
       }
       let path = path.isEmpty ? name : "\(path).\(name)"
-      if let key = Phrasebook.Key(rawValue: path) {
+      if case .mapping(let inner) = entry.value.kind, !PhraseCollector.isPlural(inner),
+        Self.keys.contains(where: { $0.hasPrefix(path + ".") })
+      {
+        collect(inner, path: path)
+      } else if let key = Phrasebook.Key(rawValue: path) {
         templates[key] = forms(of: entry.value, path: path)
       } else {
-        descend(entry, path: path)
+        diagnostics.append(
+          .warning(
+            "unknown phrase '\(path.shortened)'", at: entry.key.location,
+            hint: Spelling.hint(for: path, among: Self.keys)))
       }
-    }
-  }
-
-  private mutating func descend(_ entry: YAMLNode.Entry, path: String) {
-    if case .mapping(let inner) = entry.value.kind, !PhraseCollector.isPlural(inner),
-      Self.keys.contains(where: { $0.hasPrefix(path + ".") })
-    {
-      collect(inner, path: path)
-    } else {
-      diagnostics.append(
-        .warning(
-          "unknown phrase '\(path)'", at: entry.key.location,
-          hint: Spelling.hint(for: path, among: Self.keys)))
     }
   }
 

@@ -88,9 +88,10 @@ struct PlainTextReader {
 
   /// True where there was one.
   private mutating func dropCommentForm() -> Bool {
-    guard let start = lines.indices.first(where: { CommentForm.begins(lines[$0].text) }) else {
-      return false
+    let start = lines.indices.first { number in
+      !fenced.contains(number) && CommentForm.begins(lines[number].text)
     }
+    guard let start else { return false }
     let first = lines[start]
     diagnostics.append(
       .warning(
@@ -98,7 +99,8 @@ struct PlainTextReader {
         at: SourceLocation(
           file: file, line: first.number, column: first.indentation + 1,
           length: first.text[...].trimmed.count), hint: "delete it"))
-    for number in start..<lines.count where CommentForm.contains(lines[number].text) {
+    for number in start..<lines.count
+    where !fenced.contains(number) && CommentForm.contains(lines[number].text) {
       lines[number] = lines[number].emptied
     }
     return true
@@ -161,7 +163,8 @@ struct PlainTextReader {
   }
 
   private mutating func markHeadings() {
-    let numbers = lines.indices.filter { looksLikeHeading($0) }
+    let first = firstTextLine ?? 0
+    let numbers = lines.indices.filter { $0 > first && looksLikeHeading($0) }
     for number in numbers {
       let spaces = lines[number].text.prefix { $0 == " " }.count
       lines[number] = lines[number].replacing(first: spaces, with: "## ")
@@ -171,7 +174,7 @@ struct PlainTextReader {
   /// A short line without an end mark, alone between paragraphs, with a paragraph below it.
   private func looksLikeHeading(_ number: Int) -> Bool {
     let text = lines[number].text[...].trimmed
-    guard number > firstTextLine ?? 0, isRunningText(number), standsAlone(number),
+    guard isRunningText(number), standsAlone(number),
       text.count <= Self.longestHeading, let last = text.last, !".!?…:;,".contains(last),
       let next = lines[(number + 1)...].firstIndex(where: { !$0.isBlank }), isRunningText(next)
     else { return false }

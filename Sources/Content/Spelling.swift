@@ -4,14 +4,18 @@ public enum Spelling {
   /// is near enough to be a slip of the hand.
   ///
   /// Near enough is one edit for every three characters, and at least one. Letter case and the
-  /// difference between `-`, `_` and a space do not count.
+  /// difference between `-`, `_` and a space do not count. A name of which the word is the beginning
+  /// (three characters at least) is near too.
   ///
   /// - Complexity: O(*n* · *m*²) for *n* candidates of about the length *m*.
   public static func nearest(to word: String, among candidates: [String]) -> [String] {
     let wanted = folded(word)
     let limit = max(1, wanted.count / 3)
     let near = candidates.enumerated().compactMap { index, candidate in
-      distance(wanted, folded(candidate), limit: limit).map { ($0, index, candidate) }
+      let other = folded(candidate)
+      let edits = distance(wanted, other, limit: limit)
+      let isBeginning = wanted.count >= 3 && other.starts(with: wanted)
+      return (edits ?? (isBeginning ? limit + 1 : nil)).map { ($0, index, candidate) }
     }
     return near.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(3).map(\.2)
   }

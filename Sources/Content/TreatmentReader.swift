@@ -98,7 +98,7 @@ extension Treatment {
       return fields.fields(of: item, what: "step") { inner in
         let text = inner.node("text").flatMap { inner.text("text", $0) } ?? []
         guard let title = inner.string("title") else {
-          if inner.isReadable, !inner.has("title") { inner.missing("title") }
+          if !inner.has("title") { inner.missing("title") }
           return nil
         }
         return Step(title: title, text: text)
@@ -127,7 +127,7 @@ extension Treatment {
         inner.report(
           .warning("the review is due before it was made", at: inner.location(of: "due")))
       }
-      if by == nil, !inner.isEmpty, !inner.has("by"), inner.isReadable {
+      if by == nil, !inner.isEmpty, !inner.has("by") {
         inner.missing("by", hint: "name the clinician who read the text")
       }
       return by.map { Review(by: $0, on: on, due: due) }

@@ -132,7 +132,7 @@ private struct YAMLComposer {
       let entries = try self.entries(of: mapping, depth: depth)
       return YAMLNode(.mapping(entries), at: place(mark, length: restLength(at: mark)))
     case .alias:
-      throw Refusal(YAMLComplaint.anchor(at: place(mark)))
+      throw Refusal(YAMLComplaint.badStart("*", at: place(mark)))
     }
   }
 
@@ -145,7 +145,8 @@ private struct YAMLComposer {
       var key = try node(key, depth: depth + 1)
       let value = try node(value, depth: depth + 1)
       if let renamed = key.text, let original = source.originalName(renamed, at: key.location) {
-        key = YAMLNode(.scalar(original, quoted: false), at: key.location)
+        key.kind = .scalar(original, quoted: false)
+        key.location.length = original.count
       }
       if let name = key.text, !names.insert(name).inserted {
         diagnostics.append(YAMLComplaint.duplicate(name, at: key.location))
@@ -160,10 +161,10 @@ private struct YAMLComposer {
   private mutating func refuse(_ node: Yams.Node, at mark: Mark, depth: Int) throws {
     guard depth <= Self.deepest else { throw Refusal(YAMLComplaint.tooDeep(at: place(mark))) }
     let first = columns.columns(ofLine: mark.line - 1).rest(from: mark.column - 1).first
-    if node.anchor != nil || first == "&" {
-      throw Refusal(YAMLComplaint.anchor(at: place(mark)))
+    if first == "!" || first == "&" {
+      throw Refusal(YAMLComplaint.badStart(first, at: place(mark)))
     }
-    if first == "!" { throw Refusal(YAMLComplaint.tag(at: place(mark))) }
+    if node.anchor != nil { throw Refusal(YAMLComplaint.badStart("&", at: place(mark))) }
   }
 
   // MARK: Places
@@ -205,6 +206,9 @@ private struct YAMLComposer {
         problem: problem, context: context?.text ?? "",
         mark: (mark.line - 1, mark.column - 1),
         contextMark: context.map { ($0.mark.line - 1, $0.mark.column - 1) })
+      if complaint.isTooDeep {
+        return YAMLComplaint.tooDeep(at: source.firstDeepPlace(limit: Self.deepest))
+      }
       return complaint.diagnostic(in: source, columns: &columns)
     case YamlError.memory:
       return YAMLComplaint.tooDeep(at: source.firstDeepPlace(limit: Self.deepest))

@@ -22,21 +22,24 @@ struct YAMLComplaint {
     let lead = columns.columns(ofLine: mark.line).line.dropLast(rest.count)
     switch problem {
     case "mapping values are not allowed in this context":
-      return .error(
-        "a value cannot hold a colon followed by a space", at: place, hint: Self.quoteIt)
+      return strayColon(lead: lead, at: place, in: source, columns: columns.lines)
     case "could not find expected ':'":
-      return missingColon(at: contextPlace ?? place, columns: &columns)
-    case "found character that cannot start any token":
-      return badStart(rest.first, at: place)
+      let start = contextMark ?? mark
+      let written = columns.columns(ofLine: start.line).rest(from: start.column)
+      return Self.missingColon(in: written, at: contextPlace ?? place)
+    case "found character that cannot start any token", "found undefined alias":
+      return Self.badStart(rest.first, at: place)
+    case "did not find expected alphabetic or numeric character":
+      return Self.badStart("*", at: contextPlace ?? place)
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
       return Self.tab(at: place)
-    case "found undefined alias", "did not find expected alphabetic or numeric character":
-      return Self.anchor(at: place)
     case "did not find expected ',' or ']'":
       return .error("a list that opens with '[' is not closed", at: contextPlace ?? place)
     case "did not find expected ',' or '}'":
       return .error("fields that open with '{' are not closed", at: contextPlace ?? place)
+    case "did not find expected node content":
+      return .error("a value is missing here", at: place)
     case "found unknown escape character":
       return .error(
         "a '\\' in double quotes begins a special character, and this one is unknown", at: place,
@@ -55,6 +58,9 @@ struct YAMLComplaint {
     }
   }
 
+  /// libyaml stops by itself at a thousand levels.
+  var isTooDeep: Bool { problem.hasPrefix("Maximum nesting level") }
+
   private func place(
     of mark: Mark, in source: YAMLSource, columns: inout ColumnTable
   ) -> SourceLocation {
@@ -64,30 +70,44 @@ struct YAMLComplaint {
     return source.location(line: line, column: column)
   }
 
-  private func missingColon(at place: SourceLocation, columns: inout ColumnTable) -> Diagnostic {
-    let start = contextMark ?? mark
-    let written = columns.columns(ofLine: start.line).rest(from: start.column)
+  /// A colon where none can be. Where it ends the name of a field at a line's start, the line before
+  /// is at fault: it has no colon of its own, or a value, and then nothing can lie below it.
+  private func strayColon(
+    lead: Substring, at place: SourceLocation, in source: YAMLSource, columns lines: [Substring]
+  ) -> Diagnostic {
+    let above = lines.prefix(mark.line).lastIndex { !$0.trimmed.isEmpty && $0.trimmed.first != "#" }
+    guard lead.range(ofFirst: ": ") == nil, !lead.trimmed.isEmpty, let above else {
+      return .error(
+        "a value cannot hold a colon followed by a space", at: place, hint: Self.quoteIt)
+    }
+    let indentation = lead.prefix { $0 == " " }.count
+    let indentationAbove = lines[above].prefix { $0 == " " }.count
+    if indentation > indentationAbove {
+      return misplaced(
+        rest: "", lead: "", at: source.location(line: mark.line, column: indentation + 1))
+    }
+    return Self.missingColon(
+      in: lines[above].dropFirst(indentationAbove),
+      at: source.location(line: above, column: indentationAbove + 1))
+  }
+
+  /// The hints repeat nothing of the line, since a request's lines may name a patient.
+  ///
+  /// - Parameter written: the line from the name of the field on.
+  private static func missingColon(
+    in written: Substring, at place: SourceLocation
+  ) -> Diagnostic {
     let name = written.prefix { !" :".contains($0) }
     var place = place
     place.length = max(1, name.count)
-    let value = written.dropFirst(name.count).drop { ": ".contains($0) }
-    guard value.count < 60, !name.isEmpty else {
-      return .error("a colon is missing after the name of the field", at: place)
+    if name.first == "-", name.count > 1 {
+      return .error(
+        "a space is missing after the hyphen", at: place, hint: "write an item as \"- text\"")
     }
-    let colonStands = written.dropFirst(name.count).first == ":"
-    return .error(
-      colonStands
-        ? "a space is missing after the colon" : "a colon is missing after the name of the field",
-      at: place, hint: "write \"\(name): \(value)\"".replacingSuffix(" \"", with: "\""))
-  }
-
-  private func badStart(_ character: Character?, at place: SourceLocation) -> Diagnostic {
-    switch character {
-    case "\t": Self.tab(at: place)
-    case let character?:
-      .error("a value cannot begin with '\(character)'", at: place, hint: Self.quoteIt)
-    case nil: .error("a value is missing here", at: place)
-    }
+    let hasColon = written.dropFirst(name.count).first == ":"
+    let message =
+      hasColon ? "a space is missing after the colon" : "a colon is missing after a field's name"
+    return .error(message, at: place, hint: "write a field as \"name: value\"")
   }
 
   private func misplaced(
@@ -99,7 +119,11 @@ struct YAMLComplaint {
         "this line is not indented like the lines above it", at: place,
         hint: "fields that belong together begin in the same column")
     }
-    return .error("something follows the end of the value", at: place, hint: Self.quoteIt)
+    let quote = lead.trimmed.last
+    let other = quote == "\"" ? "single" : quote == "'" ? "double" : nil
+    return .error(
+      "something follows the end of the value", at: place,
+      hint: other.map { "use \($0) quotes around a value that holds quotes" } ?? Self.quoteIt)
   }
 
   /// The quote that most likely spoils the rest of the file: the nearest line at or above the place,
@@ -146,51 +170,20 @@ struct YAMLComplaint {
   }
 
   static func duplicate(_ name: String, at place: SourceLocation) -> Diagnostic {
-    .error("'\(name)' stands here a second time", at: place)
+    .error("'\(name.shortened)' stands here a second time", at: place)
   }
 
-  static func anchor(at place: SourceLocation) -> Diagnostic {
-    .error(
-      "a value cannot begin with '&' or '*': anchors and aliases are not read", at: place,
-      hint: quoteIt)
-  }
-
-  static func tag(at place: SourceLocation) -> Diagnostic {
-    .error("a value cannot begin with '!'", at: place, hint: quoteIt)
+  /// A sign that YAML keeps for itself: for aliases, anchors, tags and what is still to come.
+  static func badStart(_ character: Character?, at place: SourceLocation) -> Diagnostic {
+    switch character {
+    case "\t": tab(at: place)
+    case let character?:
+      .error("a value cannot begin with '\(character)'", at: place, hint: quoteIt)
+    case nil: .error("a value is missing here", at: place)
+    }
   }
 
   static func tooDeep(at place: SourceLocation) -> Diagnostic {
     .error("this is nested too deeply", at: place)
-  }
-}
-
-extension StringProtocol {
-  /// Where `text` first stands; nil where it does not.
-  func range(ofFirst text: String) -> Range<Index>? {
-    guard !text.isEmpty else { return nil }
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
-  }
-}
-
-extension String {
-  func replacingSuffix(_ suffix: String, with other: String) -> String {
-    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
-  }
-
-  /// Without spaces, tabs and line ends around it.
-  var trimmed: String { String(self[...].trimmed) }
-}
-
-extension Substring {
-  var trimmed: Substring {
-    let start = drop { $0.isWhitespace }
-    return start.dropLast(start.reversed().prefix { $0.isWhitespace }.count)
   }
 }

@@ -60,14 +60,16 @@ struct YAMLSource {
     let anchors = Set(words(after: "&").map(\.name))
     let aliases = words(after: "*").filter { anchors.contains($0.name) }
     guard aliases.count >= Self.mostAliases, let first = aliases.first else { return nil }
-    return YAMLComplaint.anchor(at: location(line: first.line, column: first.column))
+    return YAMLComplaint.badStart(
+      "*", at: location(line: first.line, column: first.column))
   }
 
   private func words(after sign: Character) -> [(name: Substring, line: Int, column: Int)] {
     text.lines.enumerated().flatMap { number, line in
-      line.split(separator: sign, omittingEmptySubsequences: false).dropFirst().map { piece in
-        let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-        return (name, number, 1)
+      line.indices(of: sign).map { index in
+        let rest = line[line.index(after: index)...]
+        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+        return (name, number, line.distance(from: line.startIndex, to: index) + 1)
       }
     }
   }
@@ -156,6 +158,12 @@ struct YAMLSource {
     guard start > 0 else { return start }
     let before = line[line.index(line.startIndex, offsetBy: start - 1)]
     return before == "\"" || before == "'" ? start - 1 : start
+  }
+}
+
+extension Substring {
+  fileprivate func indices(of character: Character) -> [Index] {
+    indices.filter { self[$0] == character }
   }
 }
 

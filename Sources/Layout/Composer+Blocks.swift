@@ -110,9 +110,13 @@ extension Composer {
     return (style.spaceBefore, style.spaceAfter)
   }
 
+  /// A heading, and a paragraph that announces what stands below it.
   private func keepsWithWhatFollows(_ block: Block) -> Bool {
-    if case .heading = block { return true }
-    return false
+    switch block {
+    case .heading: true
+    case .paragraph(let text, _): text.plainText.hasSuffix(":")
+    default: false
+    }
   }
 
   private func quote(
@@ -124,8 +128,8 @@ extension Composer {
 
   /// Strips with a bar along their starting edge.
   private func marked(_ frame: Frame, _ content: (Frame) -> [Strip]) -> [Strip] {
-    let bar = Length.pt(3)
-    return content(frame.inset(start: .pt(14))).enumerated().map { index, strip in
+    let bar = space(3)
+    return content(frame.inset(start: space(14))).enumerated().map { index, strip in
       var strip = strip
       let above = index == 0 ? .zero : strip.spaceBefore
       let box = Rectangle(
@@ -148,7 +152,8 @@ extension Composer {
     return paragraph(inlines, .code, in: frame, under: parent, role: .code)
   }
 
-  func rule(in frame: Frame, width: Length = .pt(0.75)) -> Strip {
+  func rule(in frame: Frame, width: Length? = nil) -> Strip {
+    let width = width ?? space(0.75)
     let path = Path.line(
       from: Point(x: frame.x, y: width / 2),
       to: Point(x: frame.x + frame.width, y: width / 2))

@@ -2,27 +2,27 @@ import Content
 import Typography
 
 extension Composer {
-  private static let monthGap = Length.pt(22)
-  private static let rowGap = Length.pt(14)
+  private var monthGap: Length { space(22) }
+  private var rowGap: Length { space(14) }
 
   /// Month grids side by side, and what their marks mean.
   func calendar(
     _ calendar: MonthCalendar, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     let cell = template[.calendarDay].size * 1.75
-    let fitting = Int((frame.width + Composer.monthGap) / (cell * 7 + Composer.monthGap))
+    let fitting = Int((frame.width + monthGap) / (cell * 7 + monthGap))
     let perRow = max(1, min(fitting, 4))
     let width =
-      (frame.width - Composer.monthGap * Double(perRow - 1)) / Double(perRow)
+      (frame.width - monthGap * Double(perRow - 1)) / Double(perRow)
     var result: [Strip] = []
     for first in stride(from: 0, to: calendar.months.count, by: perRow) {
       let months = (first..<min(first + perRow, calendar.months.count)).map { index in
-        let x = frame.x + (width + Composer.monthGap) * Double(index - first)
+        let x = frame.x + (width + monthGap) * Double(index - first)
         return month(
           calendar.months[index], of: calendar, in: Frame(x: x, width: width), under: parent)
       }
       var row = Strip.sideBySide(months)
-      row.spaceBefore = first == 0 ? .zero : Composer.rowGap
+      row.spaceBefore = first == 0 ? .zero : rowGap
       row.breakBefore = first == 0 ? 0 : PageCost.splitFigure
       result.append(row)
     }
@@ -57,12 +57,12 @@ extension Composer {
         alignment: .centre)
       items += strip?.items ?? []
     }
-    let y = style.leading + .pt(1)
+    let y = style.leading + space(1)
     let line = Path.line(
       from: Point(x: frame.x, y: y), to: Point(x: frame.x + frame.width, y: y))
-    items.append(Item(.stroke(line, color(.line), width: .pt(0.75)), .artifact(.layout)))
-    var strip = Strip(height: style.leading + .pt(3), items: items)
-    strip.spaceBefore = .pt(4)
+    items.append(Item(.stroke(line, color(.line), width: space(0.75)), .artifact(.layout)))
+    var strip = Strip(height: style.leading + space(3), items: items)
+    strip.spaceBefore = space(4)
     return strip
   }
 
@@ -99,18 +99,18 @@ extension Composer {
   private func markItem(
     _ mark: MonthCalendar.Mark, height: Length, in frame: Frame
   ) -> Item {
-    let side = min(height - .pt(1), frame.width)
+    let side = min(height - space(1), frame.width)
     let box = Rectangle(
       x: frame.x + (frame.width - side) / 2, y: (height - side) / 2, width: side, height: side)
     let inner = Rectangle(
-      x: box.x + .pt(0.75), y: box.y + .pt(0.75), width: side - .pt(1.5),
-      height: side - .pt(1.5))
+      x: box.x + space(0.75), y: box.y + space(0.75), width: side - space(1.5),
+      height: side - space(1.5))
     let content: Item.Content =
       switch mark {
-      case .planned: .fill(.rectangle(box, radius: .pt(3)), color(.accent))
+      case .planned: .fill(.rectangle(box, radius: space(3)), color(.accent))
       case .optional:
-        .stroke(.rectangle(inner, radius: .pt(3)), color(.accent), width: .pt(1.5))
-      case .closed: .fill(.rectangle(box, radius: .pt(3)), color(.tint))
+        .stroke(.rectangle(inner, radius: space(3)), color(.accent), width: space(1.5))
+      case .closed: .fill(.rectangle(box, radius: space(3)), color(.tint))
       }
     return Item(content, .artifact(.layout))
   }
@@ -128,7 +128,7 @@ extension Composer {
     var x = frame.x
     var rows: [[Item]] = [[]]
     for entry in entries {
-      let width = naturalWidth(of: [.text(entry.text)], .body) + side + .pt(8)
+      let width = naturalWidth(of: [.text(entry.text)], .body) + side + space(8)
       if x > frame.x, x + width > frame.x + frame.width {
         rows.append([])
         x = frame.x
@@ -136,13 +136,13 @@ extension Composer {
       let node = tree.add(.paragraph, to: parent)
       let mark = markItem(entry.mark, height: side, in: Frame(x: x, width: side))
       let text = singleLine(
-        entry.text, style, meaning: .node(node), in: Frame(x: x + side + .pt(8), width: width))
+        entry.text, style, meaning: .node(node), in: Frame(x: x + side + space(8), width: width))
       rows[rows.count - 1] += [mark] + (text?.items ?? [])
-      x = x + width + .pt(24)
+      x = x + width + space(24)
     }
     return rows.filter { !$0.isEmpty }.enumerated().map { index, items in
       var strip = Strip(height: style.leading, items: items)
-      strip.spaceBefore = index == 0 ? Composer.rowGap : .pt(4)
+      strip.spaceBefore = index == 0 ? rowGap : space(4)
       strip.breakBefore = Strip.forbidden
       return strip
     }

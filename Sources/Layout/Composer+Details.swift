@@ -15,11 +15,12 @@ extension Composer {
       let nameFrame = inline ? Frame(x: frame.x, width: nameWidth) : frame
       let name = paragraph(
         [.strong([.text(detail.name)])], .body, in: nameFrame, under: node, role: nil)
-      let valueFrame = inline ? frame.inset(start: nameWidth + .pt(16)) : frame
+      let valueFrame = inline ? frame.inset(start: nameWidth + space(16)) : frame
       let value = strips(detail.value, in: readable(valueFrame), under: node)
       var strip =
         inline ? Strip.sideBySide([name, value]) : Strip.joined(name + value)
       strip.spaceBefore = result.isEmpty ? .zero : template[.body].leading * 0.35
+      strip.breakBefore = result.isEmpty ? 0 : PageCost.splitDetails
       result.append(strip)
     }
     return result
@@ -35,15 +36,15 @@ extension Composer {
       let height = style.leading * 1.7
       let width = naturalWidth(of: [.text(label)], .body)
       let text = singleLine(label, style, meaning: .node(node), in: frame)
-      let y = height - .pt(4)
+      let y = height - space(4)
       let line = Path.line(
-        from: Point(x: frame.x + (label.isEmpty ? .zero : width + .pt(8)), y: y),
+        from: Point(x: frame.x + (label.isEmpty ? .zero : width + space(8)), y: y),
         to: Point(x: frame.x + frame.width, y: y))
       let items = (text?.items ?? []).map { $0.moved(y: height - style.leading) }
       var strip = Strip(
         height: height,
         items: items + [
-          Item(.stroke(line, color(.muted), width: .pt(0.6)), .artifact(.layout))
+          Item(.stroke(line, color(.muted), width: space(0.6)), .artifact(.layout))
         ])
       strip.breakBefore = index > 0 ? Strip.forbidden : 0
       return strip

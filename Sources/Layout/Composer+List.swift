@@ -55,8 +55,8 @@ extension Composer {
   private func tickBoxes(
     _ list: List, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
-    let gutter = Length.pt(20)
-    let columns = (frame.width - gutter) / 2 >= .pt(210) ? 2 : 1
+    let gutter = space(20)
+    let columns = (frame.width - gutter) / 2 >= space(210) ? 2 : 1
     let width = (frame.width - gutter * Double(columns - 1)) / Double(columns)
     let gap = template[.body].leading * 0.35
     return stride(from: 0, to: list.items.count, by: columns).map { first in
@@ -66,6 +66,8 @@ extension Composer {
       }
       var row = Strip.sideBySide(cells)
       row.spaceBefore = first == 0 ? .zero : gap
+      let isSecondOrLast = first == columns || first + columns >= list.items.count
+      row.breakBefore = first > 0 && isSecondOrLast ? Strip.forbidden : 0
       return row
     }
   }
@@ -78,13 +80,13 @@ extension Composer {
     let itemBody = tree.add(.itemBody, to: item)
     let style = template.textStyle(.body)
     let side = style.size * 0.95
-    var strips = strips(blocks, in: frame.inset(start: side + .pt(9)), under: itemBody)
+    var strips = strips(blocks, in: frame.inset(start: side + space(9)), under: itemBody)
     guard !strips.isEmpty else { return [] }
     let box = Rectangle(
-      x: frame.x + .pt(0.6), y: (style.leading - side) / 2, width: side, height: side)
+      x: frame.x + space(0.6), y: (style.leading - side) / 2, width: side, height: side)
     strips[0].items.insert(
       Item(
-        .stroke(.rectangle(box, radius: .pt(2)), color(.accent), width: .pt(1.2)), .node(label)),
+        .stroke(.rectangle(box, radius: space(2)), color(.accent), width: space(1.2)), .node(label)),
       at: 0)
     return strips
   }

@@ -2,46 +2,72 @@ import Content
 import Typography
 
 extension Composer {
-  /// A few large figures side by side on a tinted panel; in two rows, then one below the other,
-  /// where the figures would not fit on one line.
+  /// A few large figures on a tinted panel: side by side in as many rows as they need or, in a
+  /// narrow frame, one below the other with their labels beside them.
   func glance(
     _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     guard !facts.isEmpty else { return [] }
-    let padding = Length.pt(16)
+    let padding = space(16)
     let inner = frame.inset(start: padding, end: padding)
+    if isNarrow(frame) {
+      let list = factList(facts, in: inner, under: parent)
+      return [panel(list, in: frame, padding: space(12), fill: .tint)]
+    }
     let perRow = factsPerRow(facts, in: inner)
     var rows: [Strip] = []
     for first in stride(from: 0, to: facts.count, by: perRow) {
       let row = Array(facts[first..<min(first + perRow, facts.count)])
-      var strip = factRow(row, columns: perRow, in: inner, under: parent)
-      strip.spaceBefore = .pt(12)
+      var strip = factRow(
+        row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: parent)
+      strip.spaceBefore = space(12)
       rows.append(strip)
     }
-    return [panel(Strip.joined(rows), in: frame, padding: .pt(14), fill: .tint)]
+    return [panel(Strip.joined(rows), in: frame, padding: space(12), fill: .tint)]
   }
 
-  private static let factGap = Length.pt(18)
-
-  private func factsPerRow(_ facts: [Fact], in frame: Frame) -> Int {
+  private func factList(
+    _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> Strip {
     let widths = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
-    let fitting = stride(from: facts.count, to: 1, by: -1).first { count in
-      let columns = stride(from: 0, to: facts.count, by: count).map { first in
-        widths[first..<min(first + count, facts.count)]
-      }
-      return columns.allSatisfy { row in
-        row.reduce(.zero, +) + Composer.factGap * Double(row.count - 1) <= frame.width
-          && (frame.width / Double(count)) >= .pt(96)
-      }
+    let figures = min(widths.max() ?? .zero, frame.width / 2)
+    let drop = baseline(of: template.textStyle(.figure)) - baseline(of: template.textStyle(.body))
+    let rows = facts.map { fact in
+      let node = tree.add(.paragraph, to: parent)
+      let figure = paragraph(
+        [.text(fact.figure)], .figure, in: Frame(x: frame.x, width: figures), under: node,
+        role: nil)
+      let label = paragraph(
+        fact.label, .body, in: frame.inset(start: figures + space(12)), under: node, role: nil)
+      var row = Strip.sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
+      row.spaceBefore = space(3)
+      return row
     }
-    // Three and one look like an oversight; two and two do not.
-    return facts.count == 4 && fitting == 3 ? 2 : fitting ?? 1
+    return Strip.joined(rows)
+  }
+
+  private var factGap: Length { space(18) }
+
+  /// As many columns as fit, in rows of equal length where that can be.
+  private func factsPerRow(_ facts: [Fact], in frame: Frame) -> Int {
+    let figures = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
+    let widest = figures.max() ?? .zero
+    let fitting =
+      stride(from: facts.count, to: 1, by: -1).first { count in
+        let room = frame.width - factGap * Double(count - 1)
+        guard room / Double(count) >= space(96) else { return false }
+        return count == facts.count
+          ? figures.reduce(.zero, +) <= room : widest <= room / Double(count)
+      } ?? 1
+    let rows = (facts.count + fitting - 1) / fitting
+    return (facts.count + rows - 1) / rows
   }
 
   private func factRow(
-    _ facts: [Fact], columns: Int, in frame: Frame, under parent: SemanticTree.NodeID
+    _ facts: [Fact], columns: Int, isOnlyRow: Bool, in frame: Frame,
+    under parent: SemanticTree.NodeID
   ) -> Strip {
-    let gap = Composer.factGap
+    let gap = factGap
     let room = frame.width - gap * Double(columns - 1)
     let widths = facts.map { fact in
       let figure = naturalWidth(of: [.text(fact.figure)], .figure)
@@ -49,7 +75,6 @@ extension Composer {
         minimum: figure, natural: max(figure, naturalWidth(of: fact.label, .body)))
     }
     // Rows of several share the columns of an even grid.
-    let isOnlyRow = facts.count == columns
     let shares =
       isOnlyRow
       ? ColumnWidth.distribute(widths, over: room)
@@ -76,12 +101,12 @@ extension Composer {
     under parent: SemanticTree.NodeID
   ) -> [Strip] {
     let node = tree.add(.note, to: parent)
-    let padding = Length.pt(16)
+    let padding = space(16)
     let content = strips(
-      blocks, in: frame.inset(start: padding + .pt(4), end: padding), under: node)
+      blocks, in: frame.inset(start: padding + space(4), end: padding), under: node)
     guard !content.isEmpty else { return [] }
-    var strip = panel(Strip.joined(content), in: frame, padding: .pt(13), fill: .tint)
-    let bar = Rectangle(x: frame.x, y: .zero, width: .pt(4), height: strip.height)
+    var strip = panel(Strip.joined(content), in: frame, padding: space(13), fill: .tint)
+    let bar = Rectangle(x: frame.x, y: .zero, width: space(4), height: strip.height)
     strip.items.insert(Item(.fill(.rectangle(bar), color(.accent)), .artifact(.layout)), at: 1)
     return [strip]
   }
@@ -93,7 +118,7 @@ extension Composer {
     let height = strip.height + padding * 2
     let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
     let background = Item(
-      .fill(.rectangle(box, radius: .pt(4)), color(fill)), .artifact(.layout))
+      .fill(.rectangle(box, radius: space(4)), color(fill)), .artifact(.layout))
     return Strip(height: height, items: [background] + strip.items.map { $0.moved(y: padding) })
   }
 
@@ -104,11 +129,13 @@ extension Composer {
   ) -> [Strip] {
     guard !steps.isEmpty else { return [] }
     let node = tree.add(.list(.decimal), to: parent)
-    let gutter = Length.pt(18)
-    let perRow =
+    let gutter = space(18)
+    let fitting =
       stride(from: min(steps.count, 4), to: 1, by: -1).first { count in
         (frame.width - gutter * Double(count - 1)) / Double(count) >= template[.body].size * 9
       } ?? 1
+    let rows = (steps.count + fitting - 1) / fitting
+    let perRow = (steps.count + rows - 1) / rows
     let width = (frame.width - gutter * Double(perRow - 1)) / Double(perRow)
     return stride(from: 0, to: steps.count, by: perRow).map { first in
       let cells = (first..<min(first + perRow, steps.count)).map { index in
@@ -118,6 +145,7 @@ extension Composer {
       }
       var strip = Strip.sideBySide(cells)
       strip.spaceBefore = first == 0 ? .zero : template[.body].spaceAfter * 1.5
+      strip.breakBefore = first == 0 ? 0 : PageCost.splitFigure
       return strip
     }
   }
@@ -133,6 +161,6 @@ extension Composer {
     let numeral = singleLine("\(number)", style, meaning: .node(label), in: frame)
     let title = paragraph([.text(step.title)], .minor, in: frame, under: itemBody)
     let text = paragraph(step.text, .body, in: frame, under: itemBody)
-    return (numeral.map { [$0] } ?? []) + title + text.withSpaceBefore(.pt(3))
+    return (numeral.map { [$0] } ?? []) + title + text.withSpaceBefore(space(3))
   }
 }

@@ -35,7 +35,7 @@ extension Composer {
     return Item(
       .image(
         PlacedImage(
-          key: reference.path, frame: box, cornerRadius: .pt(4), focus: reference.focus)),
+          key: reference.path, frame: box, cornerRadius: space(4), focus: reference.focus)),
       .node(figure))
   }
 

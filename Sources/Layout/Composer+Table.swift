@@ -2,12 +2,12 @@ import Content
 import Typography
 
 extension Composer {
-  private static let cellGap = Length.pt(16)
-  private static let cellPadding = Length.pt(5)
+  private var cellGap: Length { space(16) }
+  private var cellPadding: Length { space(5) }
   /// Room for a time written by hand.
-  private static let writingWidth = Length.pt(72)
-  private static let schedulePadding = Length.pt(5)
-  private static let rowRule = Length.pt(0.6)
+  private var writingWidth: Length { space(72) }
+  private var schedulePadding: Length { space(4) }
+  private var rowRule: Length { space(0.6) }
 
   /// A table, each row a strip; a page that begins within it repeats the header.
   func table(
@@ -22,15 +22,20 @@ extension Composer {
       var strip = self.row(row, of: table, columns, in: frame, under: node)
       // A header keeps with two rows, and the last row does not stand alone.
       strip.breakBefore =
-        index < 2 || index == table.rows.count - 1 ? Strip.forbidden : PageCost.splitTable
+        index < 2 || index == table.rows.count - 1 ? Strip.forbidden : splitCost(of: table)
       strip.continuation = header.map { [$0] } ?? []
       result.append(strip)
     }
     return result.startingAnywhere()
   }
 
+  /// A schedule is looked at as a whole.
+  private func splitCost(of table: Table) -> Double {
+    table.style == .schedule ? PageCost.splitSchedule : PageCost.splitTable
+  }
+
   private func markerColumn(of table: Table) -> Length {
-    table.rows.contains { $0.marker != nil } ? markerDiameter + .pt(10) : .zero
+    table.rows.contains { $0.marker != nil } ? markerDiameter + space(10) : .zero
   }
 
   // MARK: Columns
@@ -38,11 +43,11 @@ extension Composer {
   private func columns(of table: Table, in frame: Frame) -> [Frame] {
     let count = table.columns.count
     guard count > 0 else { return [] }
-    let available = frame.width - Composer.cellGap * Double(count - 1)
+    let available = frame.width - cellGap * Double(count - 1)
     let widths = (0..<count).map { column in
       let cells = table.cells(ofColumn: column)
       let head = table.header.indices.contains(column) ? [table.header[column]] : []
-      let written = table.hasWritingLine(inColumn: column) ? Composer.writingWidth : .zero
+      let written = table.hasWritingLine(inColumn: column) ? writingWidth : .zero
       return ColumnWidth(
         minimum: max(
           written,
@@ -60,7 +65,7 @@ extension Composer {
     }
     var x = frame.x
     return shares.map { width in
-      defer { x = x + width + Composer.cellGap }
+      defer { x = x + width + cellGap }
       return Frame(x: x, width: width)
     }
   }
@@ -78,8 +83,8 @@ extension Composer {
         alignment: alignment(table.columns[index]))
     }
     var strip = Strip.sideBySide(cells)
-    strip.height = strip.height + .pt(4)
-    return ruled(strip, in: frame, color: .accent, width: .pt(1.2))
+    strip.height = strip.height + space(4)
+    return ruled(strip, in: frame, color: .accent, width: space(1.2))
   }
 
   private func row(
@@ -99,11 +104,15 @@ extension Composer {
         under: tree.add(role, to: rowNode), tabular: table.style == .schedule)
     }
     var strip = Strip.sideBySide(cells)
-    strip.height = max(strip.height, ring == nil ? .zero : markerDiameter)
-    strip = padded(
-      strip, table.style == .schedule ? Composer.schedulePadding : Composer.cellPadding)
-    strip.items = (ring ?? []).map { $0.moved(y: markerTop) } + strip.items
-    return ruled(strip, in: frame, color: .line, width: Composer.rowRule)
+    if let ring {
+      // The first line stands in the middle of its ring.
+      let drop = (markerDiameter - template[.body].leading) / 2
+      strip = strip.lowered(by: drop)
+      strip.height = max(strip.height + drop, markerDiameter)
+      strip.items = ring + strip.items
+    }
+    strip = padded(strip, table.style == .schedule ? schedulePadding : cellPadding)
+    return ruled(strip, in: frame, color: .line, width: rowRule)
   }
 
   /// A cell's blocks; an empty one of a schedule is a line to write on.
@@ -112,9 +121,13 @@ extension Composer {
     tabular: Bool
   ) -> [Strip] {
     if tabular, blocks.isEmpty { return [writingLine(in: frame)] }
-    if tabular, let line = runIn(blocks, in: frame, under: node) { return [line] }
     var result: [Strip] = []
-    for block in blocks {
+    var rest = blocks[...]
+    if tabular, let line = runIn(blocks, in: frame, under: node) {
+      result.append(line)
+      rest = blocks.dropFirst(2)
+    }
+    for block in rest {
       guard case .paragraph(let text, let tone) = block else {
         result += strips([block], in: frame, under: node)
         continue
@@ -130,10 +143,10 @@ extension Composer {
   private func runIn(
     _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
   ) -> Strip? {
-    guard blocks.count == 2, case .paragraph(let day, _) = blocks[0],
+    guard blocks.count >= 2, case .paragraph(let day, _) = blocks[0],
       case .paragraph(let note, .note) = blocks[1]
     else { return nil }
-    let gap = Length.pt(12)
+    let gap = space(12)
     let dayWidth = naturalWidth(of: day, .body)
     guard dayWidth + gap + naturalWidth(of: note, .note) <= frame.width else { return nil }
     return Strip.sideBySide([
@@ -144,12 +157,12 @@ extension Composer {
 
   private func writingLine(in frame: Frame) -> Strip {
     let style = template.textStyle(.body)
-    let y = baseline(of: style) + .pt(3)
+    let y = baseline(of: style) + space(3)
     let line = Path.line(
       from: Point(x: frame.x, y: y), to: Point(x: frame.x + frame.width, y: y))
     return Strip(
       height: style.leading,
-      items: [Item(.stroke(line, color(.muted), width: .pt(0.6)), .artifact(.layout))])
+      items: [Item(.stroke(line, color(.muted), width: space(0.6)), .artifact(.layout))])
   }
 
   private func alignment(_ alignment: Table.Alignment) -> Alignment {
@@ -182,11 +195,6 @@ extension Composer {
 
   var markerDiameter: Length { template[.body].leading * 1.24 }
 
-  /// A ring beside a row's first line is centred on that line.
-  private var markerTop: Length {
-    Composer.schedulePadding + (template[.body].leading - markerDiameter) / 2
-  }
-
   /// A marker's ring and label; its top lies at the strip's top.
   func ringItems(
     _ marker: Marker, in frame: Frame, under node: SemanticTree.NodeID,
@@ -194,10 +202,10 @@ extension Composer {
   ) -> [Item] {
     let diameter = diameter ?? markerDiameter
     let centre = Point(x: frame.x + diameter / 2, y: diameter / 2)
-    let circle = Path.circle(centre: centre, radius: diameter / 2 - .pt(0.75))
+    let circle = Path.circle(centre: centre, radius: diameter / 2 - space(0.75))
     let ring: Item.Content =
       marker.filled
-      ? .fill(circle, color(.accent)) : .stroke(circle, color(.accent), width: .pt(1.5))
+      ? .fill(circle, color(.accent)) : .stroke(circle, color(.accent), width: space(1.5))
     var style = template.textStyle(.marker)
     style.color = marker.filled ? color(.onAccent) : color(.accent)
     style.leading = diameter

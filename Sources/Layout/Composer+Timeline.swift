@@ -2,7 +2,7 @@ import Content
 import Typography
 
 extension Composer {
-  private static let barHeight = Length.pt(9)
+  private var barHeight: Length { space(9) }
 
   /// Labelled tracks beside one axis of days, each with its dates in words.
   ///
@@ -12,9 +12,8 @@ extension Composer {
     _ timeline: Timeline, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     let labels = labelFrame(in: frame)
-    let tracks = Frame(
-      x: labels.x + labels.width + template.grid.gutter,
-      width: frame.width - labels.width - template.grid.gutter)
+    let tracks =
+      labels.map { frame.inset(start: $0.width + template.grid.gutter) } ?? frame
     let axis = Axis(days: timeline.days, frame: tracks)
     let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
@@ -22,15 +21,17 @@ extension Composer {
       result.append(axisStrip(timeline, axis))
     }
     for track in timeline.tracks {
-      var strip = self.track(track, timeline, axis, labels, under: list)
-      strip.spaceBefore = result.isEmpty ? .zero : .pt(8)
+      var strip = self.track(track, axis, labels, in: frame, under: list)
+      strip.spaceBefore = result.isEmpty ? .zero : space(8)
       strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
       result.append(strip)
     }
     return result
   }
 
-  private func labelFrame(in frame: Frame) -> Frame {
+  /// The column of the tracks' labels; nil where they stand above the tracks.
+  private func labelFrame(in frame: Frame) -> Frame? {
+    if isNarrow(frame) { return nil }
     let side = template.grid.side > .zero ? template.grid.side : frame.width * 0.3
     return Frame(x: frame.x, width: side)
   }
@@ -43,6 +44,10 @@ extension Composer {
     func x(_ day: Day) -> Length {
       let count = Double(days.upperBound - days.lowerBound + 1)
       return frame.x + frame.width * (Double(day - days.lowerBound) / count)
+    }
+
+    func middle(of day: Day) -> Length {
+      (x(day) + x(day.adding(days: 1))) / 2
     }
 
     /// A bar covers its last day.
@@ -58,17 +63,17 @@ extension Composer {
   private func axisStrip(_ timeline: Timeline, _ axis: Axis) -> Strip {
     let style = template.textStyle(.calendarDay)
     let diameter = markerDiameter * 0.86
-    let top = style.leading + .pt(3)
+    let top = style.leading + space(3)
     var items = tickItems(timeline, axis, style, height: top)
     let y = top + diameter / 2
     let line = Path.line(
       from: Point(x: axis.frame.x, y: y), to: Point(x: axis.frame.x + axis.frame.width, y: y))
-    items.append(Item(.stroke(line, color(.soft), width: .pt(1.5)), .artifact(.layout)))
+    items.append(Item(.stroke(line, color(.soft), width: space(1.5)), .artifact(.layout)))
     for event in timeline.events {
-      let place = Frame(x: axis.x(event.day), width: diameter)
+      let place = Frame(x: axis.middle(of: event.day) - diameter / 2, width: diameter)
       items += eventItems(event, in: place, diameter: diameter).map { $0.moved(y: top) }
     }
-    return Strip(height: top + diameter + .pt(2), items: items)
+    return Strip(height: top + diameter + space(2), items: items)
   }
 
   private func eventItems(
@@ -87,15 +92,15 @@ extension Composer {
     _ timeline: Timeline, _ axis: Axis, _ style: TextStyle, height: Length
   ) -> [Item] {
     var items: [Item] = []
-    var clear = axis.frame.x - .pt(1)
+    var clear = axis.frame.x - space(1)
     for tick in timeline.ticks {
       let x = axis.x(tick.day)
       let width = naturalWidth(of: [.text(tick.label)], .calendarDay)
-      guard x >= clear, x + width <= axis.frame.x + axis.frame.width + .pt(4) else { continue }
+      guard x >= clear, x + width <= axis.frame.x + axis.frame.width + space(4) else { continue }
       let label = singleLine(
         tick.label, style, meaning: .artifact(.layout), in: Frame(x: x, width: width))
       items += label?.items ?? []
-      clear = x + width + .pt(8)
+      clear = x + width + space(8)
     }
     return items
   }
@@ -103,45 +108,39 @@ extension Composer {
   // MARK: Tracks
 
   private func track(
-    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis, _ labels: Frame,
+    _ track: Timeline.Track, _ axis: Axis, _ labels: Frame?, in frame: Frame,
     under list: SemanticTree.NodeID
   ) -> Strip {
     let item = tree.add(.listItem, to: list)
     let label = paragraph(
-      [.strong([.text(track.label)])], .body, in: labels, under: item, role: .label)
+      [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
     let itemBody = tree.add(.itemBody, to: item)
     let words = track.lines.flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }
-    var content = words
-    if !track.bars.isEmpty {
-      content.insert(barStrip(track, timeline, axis), at: 0)
-    }
-    var strip = Strip.sideBySide([label, content])
-    let rule = self.rule(in: Frame(x: labels.x, width: axis.frame.x + axis.frame.width - labels.x))
-    strip.items = rule.items + strip.items.map { $0.moved(y: .pt(8)) }
-    strip.height = strip.height + .pt(8)
-    return strip
+    let content = (track.bars.isEmpty ? [] : [barStrip(track, axis)]) + words
+    let strip = labels == nil ? Strip.joined(label + content) : .sideBySide([label, content])
+    var result = strip.lowered(by: space(8))
+    result.items = rule(in: frame).items + result.items
+    return result
   }
 
-  private func barStrip(
-    _ track: Timeline.Track, _ timeline: Timeline, _ axis: Axis
-  ) -> Strip {
-    let y = (template[.body].leading - Composer.barHeight) / 2
+  private func barStrip(_ track: Timeline.Track, _ axis: Axis) -> Strip {
+    let y = (template[.body].leading - barHeight) / 2
     let groove = Rectangle(
-      x: axis.frame.x, y: y, width: axis.frame.width, height: Composer.barHeight)
+      x: axis.frame.x, y: y, width: axis.frame.width, height: barHeight)
     var items = [
       Item(
-        .fill(.rectangle(groove, radius: Composer.barHeight / 2), color(.tint)),
+        .fill(.rectangle(groove, radius: barHeight / 2), color(.tint)),
         .artifact(.layout))
     ]
     for days in track.bars {
       let (x, width) = axis.bar(days)
-      let box = Rectangle(x: x, y: y, width: width, height: Composer.barHeight)
+      let box = Rectangle(x: x, y: y, width: width, height: barHeight)
       let role: Palette.Role = track.kind == .avoid ? .accent : .soft
       items.append(
         Item(
-          .fill(.rectangle(box, radius: Composer.barHeight / 2), color(role)),
+          .fill(.rectangle(box, radius: barHeight / 2), color(role)),
           .artifact(.layout)))
     }
     return Strip(height: template[.body].leading, items: items)

@@ -43,6 +43,18 @@ final class Composer {
     self.rightToLeft = rightToLeft
   }
 
+  /// A distance that was drawn for a body of 12 pt, in proportion to the layout's own: larger print
+  /// needs wider gaps, or it looks crowded.
+  func space(_ points: Double) -> Length {
+    template[.body].size * (points / 12)
+  }
+
+  /// Whether a frame holds so few words to the line that what stands side by side elsewhere has to
+  /// stand one below the other.
+  func isNarrow(_ frame: Frame) -> Bool {
+    frame.width < template[.body].size * 36
+  }
+
   func color(_ role: Palette.Role) -> Color { template.palette[role] }
 
   func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {

@@ -23,12 +23,10 @@ struct ContentArea {
   func page(_ strips: ArraySlice<Strip>, furniture: (header: [Item], footer: [Item])) -> Page {
     var items = furniture.header
     var y = top
-    if let first = strips.first {
-      for strip in first.continuation {
-        // A repeated header is there for the eye; readers know it from the table's first page.
-        items += strip.items.map { Item($0.moved(y: y).content, .artifact(.layout)) }
-        y += strip.height
-      }
+    for strip in repeatedHeader(above: strips) {
+      // It is there for the eye; readers know it from the table's first page.
+      items += strip.items.map { Item($0.moved(y: y).content, .artifact(.layout)) }
+      y += strip.height
     }
     for (index, strip) in strips.enumerated() {
       if index > 0 { y += strip.spaceBefore }
@@ -37,6 +35,14 @@ struct ContentArea {
     }
     items += furniture.footer
     return Page(size: template.size, items: items.map(placed))
+  }
+
+  /// Left out above a row so tall that both would not fit.
+  private func repeatedHeader(above strips: ArraySlice<Strip>) -> [Strip] {
+    guard let header = strips.first?.continuation,
+      header.totalHeight + Array(strips).totalHeight <= height + .pt(0.01)
+    else { return [] }
+    return header
   }
 
   /// From the content area's starting edge to the page.

@@ -21,7 +21,7 @@ struct Furniture {
     let bottom =
       template.size.height - template.margins.bottom - template[.running].leading
     let rule = composer.rule(in: Composer.Frame(x: .zero, width: area.width))
-      .items.map { $0.moved(y: bottom - .pt(7)) }
+      .items.map { $0.moved(y: bottom - composer.space(7)) }
     return (
       line(header, page, pages, .header).map { $0.moved(y: template.margins.top) },
       (rule + line(template.footer, page, pages, .footer).map { $0.moved(y: bottom) })
@@ -30,18 +30,20 @@ struct Furniture {
   }
 
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
-  /// document's language. The text at the end is set whole; the one at the start is cut where it
-  /// would run into it.
+  /// document's language. Each text is cut where it would run into the other; the one at the start
+  /// keeps up to half the line.
   private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
     let values = running.mapValues { isolated(RunningText.filled($0, numbers)) }
-    let end = Self.inlines(texts.end, values)
+    let gap = composer.space(16)
+    let startWidth = composer.naturalWidth(
+      of: Self.inlines(texts.start, values, groups: 0), .running)
+    let endRoom = area.width - min(startWidth + gap, area.width / 2)
+    let end = shortened(Self.inlines(texts.end, values), to: endRoom)
     let endWidth = composer.naturalWidth(of: end, .running)
-    let gap = Length.pt(16)
-    let start = fitted(
-      Self.inlines(texts.start, values), to: area.width - endWidth - gap)
+    let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
   }
 
@@ -60,8 +62,20 @@ struct Furniture {
     return composer.lines(of: text, style, in: frame, alignment: alignment).first?.items ?? []
   }
 
-  /// Words are left out from the end until the rest fits, so that furniture keeps to one line.
-  private func fitted(_ inlines: [Inline], to width: Length) -> [Inline] {
+  /// The text on one line: groups in brackets are left out from the last on, then words from the
+  /// end, until the rest fits.
+  private func fitted(
+    _ template: String, _ values: [String: String], to width: Length
+  ) -> [Inline] {
+    let groups = template.count { $0 == "[" }
+    for kept in stride(from: groups, through: 0, by: -1) {
+      let inlines = Self.inlines(template, values, groups: kept)
+      if composer.naturalWidth(of: inlines, .running) <= width { return inlines }
+    }
+    return shortened(Self.inlines(template, values, groups: 0), to: width)
+  }
+
+  private func shortened(_ inlines: [Inline], to width: Length) -> [Inline] {
     var inlines = inlines
     while composer.naturalWidth(of: inlines, .running) > width, let last = inlines.popLast() {
       let words = [last].plainText.split(separator: " ")
@@ -75,8 +89,10 @@ struct Furniture {
 
   /// `**bold**` and `{name}`: all the markup that furniture needs. A group in `[brackets]` is left
   /// out where one of its names has no value.
-  static func inlines(_ template: String, _ values: [String: String]) -> [Inline] {
-    let text = RunningText.filled(template, values)
+  static func inlines(
+    _ template: String, _ values: [String: String], groups: Int = .max
+  ) -> [Inline] {
+    let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
     return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
       .compactMap { index, piece in
         guard !piece.isEmpty else { return nil }
@@ -88,14 +104,20 @@ struct Furniture {
 /// Fills the templates of running headers and footers.
 enum RunningText {
   /// The text with each `{name}` replaced; a `[group]` vanishes where one of its names is empty.
-  static func filled(_ template: String, _ values: [String: String]) -> String {
+  ///
+  /// - Parameter groups: how many groups are kept, from the first on.
+  static func filled(
+    _ template: String, _ values: [String: String], groups: Int = .max
+  ) -> String {
     var result = ""
+    var left = groups
     var rest = template[...]
     while let open = rest.firstIndex(of: "[") {
       result += substituted(rest[..<open], values).text
       guard let close = rest[open...].firstIndex(of: "]") else { break }
       let group = substituted(rest[rest.index(after: open)..<close], values)
-      if group.isComplete { result += group.text }
+      if group.isComplete, left > 0 { result += group.text }
+      left -= 1
       rest = rest[rest.index(after: close)...]
     }
     return result + substituted(rest, values).text

@@ -62,6 +62,8 @@ public struct LayoutTemplate: Hashable, Sendable {
     public var spaceBefore: Length
     /// Begins a new page wherever that does not leave one nearly empty.
     public var startsPage: Bool
+    /// Stands on one page with the beginning of the part before it wherever both fit.
+    public var keepsWithPrevious: Bool
   }
 
   public var name: String
@@ -80,6 +82,7 @@ public struct LayoutTemplate: Hashable, Sendable {
   public var footerGap: Length
   /// Pictures are reduced to so many pixels to the inch on the page.
   public var imageResolution: Double
+  public var fit: Fit
   public var parts: [PartLayout]
 
   /// The style, ready for setting text.

@@ -25,7 +25,7 @@ struct LayoutTemplateDecoder {
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
       imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
-      parts: parts(&fields))
+      fit: fit(&fields), parts: parts(&fields))
     fields.finish()
     diagnostics += fields.diagnostics
     report(template, at: fields.location)
@@ -146,6 +146,61 @@ struct LayoutTemplateDecoder {
     }
   }
 
+  // MARK: Fit
+
+  private func fit(_ fields: inout FieldReader) -> Fit {
+    // `fit: sheet` alone keeps the usual bounds.
+    if let goal = fields.node("fit")?.text {
+      if let goal = Self.goal(goal) { return Self.bounds(for: goal) }
+      fields.wrongKind("fit", Self.goals, at: fields.location(of: "fit"))
+      return .tidy
+    }
+    return fields.fields("fit") { fit in
+      var result = Self.bounds(
+        for: fit.value("to", as: Self.goals, convert: Self.goal) ?? .tidy)
+      result.hero = factors("hero", &fit) ?? result.hero
+      result.spacing = factors("spacing", &fit) ?? result.spacing
+      result.leading = factors("leading", &fit) ?? result.leading
+      result.size = factors("size", &fit) ?? result.size
+      return result
+    } ?? .tidy
+  }
+
+  private static let goals = "\"tidy\", \"sheet\" or a number of pages such as \"2 pages\""
+
+  private static func goal(_ text: String) -> Fit.Goal? {
+    switch text {
+    case "tidy": return .tidy
+    case "sheet": return .sheet
+    default:
+      let words = text.split(separator: " ")
+      guard let first = words.first, let count = Int(first), (1...1000).contains(count),
+        words.count == 1 || words.count == 2 && ["page", "pages"].contains(words[1])
+      else { return nil }
+      return .pages(count)
+    }
+  }
+
+  private static func bounds(for goal: Fit.Goal) -> Fit {
+    if goal == .tidy { return .tidy }
+    return Fit(
+      goal: goal, hero: 0.7...1.5, spacing: 0.6...1.8, leading: 0.98...1.06, size: 1...1.04)
+  }
+
+  /// A range of per cent that holds 100, such as `70-130%`.
+  private func factors(_ name: String, _ fields: inout FieldReader) -> ClosedRange<Double>? {
+    fields.value(
+      name, as: "a range that holds 100 %, such as \"80-120%\"",
+      convert: { text in
+        let numbers = text.replacing("%", with: "").split { "-–".contains($0) }
+          .map { Double($0.filter { !$0.isWhitespace }) }
+        guard numbers.count == 2, let low = numbers[0], let high = numbers[1],
+          (10...100).contains(low), (100...400).contains(high)
+        else { return nil }
+        return low / 100...high / 100
+      })
+  }
+
   // MARK: Parts
 
   private func parts(_ fields: inout FieldReader) -> [LayoutTemplate.PartLayout] {
@@ -158,7 +213,8 @@ struct LayoutTemplateDecoder {
           part: name ?? .body, heading: part.choice("heading") ?? .side,
           height: length("height", &part),
           spaceBefore: length("space_before", &part) ?? .pt(22),
-          startsPage: part.bool("starts_page") ?? false)
+          startsPage: part.bool("starts_page") ?? false,
+          keepsWithPrevious: part.bool("keep_with_previous") ?? false)
         return name == nil ? nil : layout
       }
     }
@@ -177,7 +233,8 @@ struct LayoutTemplateDecoder {
       return nil
     }
     return LayoutTemplate.PartLayout(
-      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false)
+      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false,
+      keepsWithPrevious: false)
   }
 
   /// What is decoded but makes no page.

@@ -5,13 +5,19 @@ enum PageCost {
   /// A page, other than the last, left empty: in proportion, so that room gathers on the last page,
   /// and by its square, so that no page gets most of it.
   static let emptyPage = 40.0
-  static let emptyPageSquared = 60.0
+  static let emptyPageSquared = 30.0
   /// A last page filled to less than `sparse` of its height.
   static let sparsePage = 80.0
   static let sparse = 0.25
   static let splitParagraph = 6.0
+  /// Between the blocks of a part that is read as one.
+  static let splitPart = 90.0
   static let splitTable = 10.0
-  static let splitFigure = 30.0
+  static let splitSchedule = 60.0
+  static let splitDetails = 25.0
+  static let splitFigure = 12.0
   /// A break that the layout asks for earns this much.
   static let wanted = -90.0
+  /// A break that the layout asks to avoid; more than that of a divided schedule.
+  static let unwanted = 70.0
 }

@@ -7,24 +7,38 @@ struct PartComposer {
   private var template: LayoutTemplate { composer.template }
   private var frame: Composer.Frame
 
-  init(composer: Composer, width: Length) {
+  private let pageHeight: Length
+
+  init(composer: Composer, area: ContentArea) {
     self.composer = composer
-    frame = Composer.Frame(x: .zero, width: width)
+    frame = Composer.Frame(x: .zero, width: area.width)
+    pageHeight = area.height
   }
 
   /// All parts that the layout sets, in the layout's order.
   func strips(of document: Document) -> [Strip] {
     var result: [Strip] = []
+    var previous: Part.Name?
     for layout in template.parts {
       for part in document.parts where part.name == layout.part {
         var strips = strips(of: part, layout)
         guard !strips.isEmpty else { continue }
         strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-        if layout.startsPage, !result.isEmpty { strips[0].breakBefore = PageCost.wanted }
+        if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
+        // The hero opens what follows and never stands alone.
+        if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+        if layout.keepsWithPrevious {
+          for index in strips.indices { strips[index].keepsWithPrevious = true }
+        }
+        previous = part.name
         result += strips
       }
     }
     return result
+  }
+
+  private func breakCost(before layout: LayoutTemplate.PartLayout) -> Double {
+    layout.startsPage ? PageCost.wanted : layout.keepsWithPrevious ? PageCost.unwanted : 0
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
@@ -81,12 +95,25 @@ struct PartComposer {
   ) -> [Strip] {
     guard let heading = section.heading else {
       let frame = layout.heading == .side ? mainFrame : frame
-      return composer.strips(section.blocks, in: frame, under: node)
+      let strips = composer.strips(section.blocks, in: frame, under: node)
+      return layout.part == .title ? strips.preferringToStayTogether() : strips
     }
-    return layout.heading == .side && template.grid.side > .zero
+    guard layout.heading == .side else {
+      return topSection(heading, section.blocks, in: frame, under: node)
+    }
+    return fitsBeside(heading)
       ? sideSection(heading, section.blocks, under: node)
-      : topSection(heading, section.blocks, under: node)
+      : topSection(heading, section.blocks, in: mainFrame, under: node)
   }
+
+  /// A heading whose longest word is wider than the side column stands above its text.
+  private func fitsBeside(_ heading: [Inline]) -> Bool {
+    template.grid.side > .zero
+      && composer.minimumWidth(of: heading, .heading) <= template.grid.side
+  }
+
+  /// A heading does not stand at a page's foot with less than this below it.
+  private var leastBelowHeading: Length { template[.body].leading * 3 }
 
   /// The column beside the headings; the whole width where the grid has no side column.
   private var mainFrame: Composer.Frame {
@@ -95,13 +122,15 @@ struct PartComposer {
   }
 
   private func topSection(
-    _ heading: [Inline], _ blocks: [Block], under node: SemanticTree.NodeID
+    _ heading: [Inline], _ blocks: [Block], in frame: Composer.Frame,
+    under node: SemanticTree.NodeID
   ) -> [Strip] {
     let head = Strip.joined(
       composer.paragraph(
         heading, .heading, in: frame, under: node, role: .heading(level: 2)))
     var content = composer.strips(blocks, in: frame, under: node)
     guard !content.isEmpty else { return [ruled(head)] }
+    content = content.keepingTogether(first: leastBelowHeading)
     content[0].breakBefore = Strip.forbidden
     return [ruled(head)] + content.withSpaceBefore(template[.heading].spaceAfter)
   }
@@ -119,28 +148,24 @@ struct PartComposer {
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    content[0].items = head.items + content[0].items
-    content = content.keepingTogether(first: head.height)
-    let missing = head.height - content.totalHeight
-    if missing > .zero { content[content.count - 1].height += missing }
-    content[0] = ruled(content[0])
-    return content
+    var beside = content.joined(upTo: head.height)
+    guard beside[0].height <= pageHeight - composer.space(10) else {
+      // What stands beside the heading would not fit on a page with it.
+      content[0].breakBefore = Strip.forbidden
+      return [ruled(head)] + content
+    }
+    beside[0].items = head.items + beside[0].items
+    beside[0].height = max(beside[0].height, head.height)
+    beside = beside.keepingTogether(first: leastBelowHeading)
+    beside[0] = ruled(beside[0])
+    return beside
   }
 
   /// The strip below a hairline across the page that opens a section.
   private func ruled(_ strip: Strip) -> Strip {
-    let gap = Length.pt(10)
+    let gap = composer.space(10)
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result
-  }
-}
-
-extension Strip {
-  fileprivate func lowered(by distance: Length) -> Strip {
-    var strip = self
-    strip.items = items.map { $0.moved(y: distance) }
-    strip.height = height + distance
-    return strip
   }
 }

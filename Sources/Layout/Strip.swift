@@ -13,6 +13,9 @@ struct Strip {
   /// Set again on top of a page that begins with this strip, such as a table's header.
   var continuation: [Strip] = []
 
+  /// Belongs to a part that should stand whole on the page of the part before it.
+  var keepsWithPrevious = false
+
   static let forbidden = Double.infinity
 }
 
@@ -20,6 +23,13 @@ extension Strip {
   func moved(x: Length) -> Strip {
     var strip = self
     strip.items = items.map { $0.moved(x: x) }
+    return strip
+  }
+
+  func lowered(by distance: Length) -> Strip {
+    var strip = self
+    strip.items = items.map { $0.moved(y: distance) }
+    strip.height = height + distance
     return strip
   }
 
@@ -62,6 +72,21 @@ extension [Strip] {
     for index in indices {
       if index > 0, kept < height { result[index].breakBefore = Strip.forbidden }
       kept = kept + self[index].height + (index > 0 ? self[index].spaceBefore : .zero)
+    }
+    return result
+  }
+
+  /// The first strips as one, as many as it takes to reach a height, and the others as they are.
+  func joined(upTo height: Length) -> [Strip] {
+    var count = 1
+    while count < self.count, Array(prefix(count)).totalHeight < height { count += 1 }
+    return [Strip.joined(Array(prefix(count)))] + dropFirst(count)
+  }
+
+  func preferringToStayTogether() -> [Strip] {
+    var result = self
+    for index in indices.dropFirst() {
+      result[index].breakBefore = Swift.max(self[index].breakBefore, PageCost.splitPart)
     }
     return result
   }

@@ -59,7 +59,7 @@ final class FaceCache {
     let bytes = font.data.buffer.bindMemory(to: UInt8.self)
     var opened: FT_Face?
     guard
-      FT_New_Memory_Face(library.handle, bytes.baseAddress, bytes.count, 0, &opened) == 0,
+      FT_New_Memory_Face(library.handle, bytes.baseAddress, bytes.count, font.index, &opened) == 0,
       let opened
     else { throw .font(family: font.family) }
     let backing = Backing(face: opened, data: font.data, library: library)

@@ -23,6 +23,8 @@ public final class FontFace: @unchecked Sendable {
   public let family: String
   public let weight: FontWeight
   public let data: FontData
+  /// Which of a collection's fonts it is.
+  public let index: Int
   /// Font units to the em.
   public let unitsPerEm: Int
   /// Font units above and below the baseline; the descent is positive.
@@ -34,14 +36,16 @@ public final class FontFace: @unchecked Sendable {
   let font: OpaquePointer
   private let face: OpaquePointer
 
+  /// - Parameter index: which font of a collection; 0 for a file of one font.
   /// - Throws: `FontError` where the bytes are no font, or a variable one: Cairo 1.16 writes those
   ///   with regular outlines and bold advances.
-  public init(family: String, weight: FontWeight, data: FontData) throws(FontError) {
+  public init(family: String, weight: FontWeight, data: FontData, index: Int = 0) throws(FontError)
+  {
     let blob = hb_blob_create(
       data.buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(data.buffer.count),
       HB_MEMORY_MODE_READONLY, nil, nil)
     defer { hb_blob_destroy(blob) }
-    guard let face = hb_face_create(blob, 0), hb_face_get_glyph_count(face) > 0 else {
+    guard let face = hb_face_create(blob, UInt32(index)), hb_face_get_glyph_count(face) > 0 else {
       throw .unreadable(family: family)
     }
     guard hb_ot_var_has_data(face) == 0 else {
@@ -64,6 +68,7 @@ public final class FontFace: @unchecked Sendable {
     self.family = family
     self.weight = weight
     self.data = data
+    self.index = index
     self.face = face
     self.font = font
   }

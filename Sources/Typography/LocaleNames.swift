@@ -5,6 +5,8 @@ public struct LocaleNames: Hashable, Sendable {
   /// Monday first.
   public var weekdays: [String]
   public var shortWeekdays: [String]
+  /// Two letters where the language has such: "Mo".
+  public var narrowWeekdays: [String]
   /// January first, as within a date.
   public var months: [String]
   /// January first, as on their own.
@@ -29,10 +31,14 @@ public struct LocaleNames: Hashable, Sendable {
     let months = Array(Int32(0)..<12)
     weekdays = names(CICU_WEEKDAYS, mondayFirst)
     shortWeekdays = names(CICU_SHORT_WEEKDAYS, mondayFirst)
+    narrowWeekdays = names(CICU_NARROW_WEEKDAYS, mondayFirst)
     self.months = names(CICU_MONTHS, months)
     standaloneMonths = names(CICU_STANDALONE_MONTHS, months)
     shortMonths = names(CICU_SHORT_MONTHS, months)
   }
+
+  /// The version of ICU that is linked, such as "72.1".
+  public static var icuVersion: String { String(cString: cicu_version()) }
 
   /// CLDR's plural category of a whole number in a language, such as `one` or `few`.
   ///

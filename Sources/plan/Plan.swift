@@ -1,5 +1,40 @@
 import ArgumentParser
 
+/// The front door.
 @main
 struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Makes a patient's treatment plan as designed pages.",
+    discussion: """
+      plan --treatment laser --start 2025-03-01
+          writes output/laser-2025-03-01.pdf; it is short for "plan make …",
+          whose options "plan make --help" lists.
+      plan schedule --treatment laser --start 2025-03-01
+          prints the dates alone.
+      plan list
+          shows treatments, courses, layouts and languages.
+
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing, 69 a service is
+      unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
+    ],
+    defaultSubcommand: MakeCommand.self)
+}
+
+extension ParsableCommand {
+  /// Runs the work of a command; a failure is reported on standard error and ends the program with
+  /// its exit code.
+  func run(quietly isQuiet: Bool, _ work: (inout Console) throws -> Void) throws {
+    var console = Console(isQuiet: isQuiet)
+    do {
+      try work(&console)
+    } catch let failure as Failure {
+      console.report(failure.diagnostics)
+      throw ExitCode(failure.code.rawValue)
+    }
+  }
 }

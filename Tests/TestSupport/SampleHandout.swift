@@ -97,7 +97,7 @@ public enum SampleHandout {
 
   public static let calendar = Block.calendar(
     MonthCalendar(
-      weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map {
+      weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map {
         MonthCalendar.WeekdayName(short: $0, spoken: "\($0), in full")
       },
       months: [

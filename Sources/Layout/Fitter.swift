@@ -1,0 +1,107 @@
+import Typography
+
+/// Bends a layout until a document ends where the layout's fit wants it to.
+///
+/// Pages are counted by setting the whole document again; since words are shaped only once, that
+/// costs a fraction of the first time.
+struct Fitter {
+  let fit: Fit
+  /// Sets the document with the layout so bent.
+  let compose: (Adjustment) -> Composition
+  private static let steps = 7
+  /// A sixteenth of the range is a millimetre or two.
+  private static let heroSteps = 4
+
+  /// The composition that ends best, and the point of the fit at which it does.
+  func best() -> Composition {
+    let plain = compose(.none)
+    switch fit.goal {
+    case .tidy:
+      let whole = plain.partsWhatShouldKeep ? keptWhole() ?? plain : plain
+      guard whole.pageCount > 1, whole.lastPageFill < PageCost.sparse else { return whole }
+      return tightened(to: whole.pageCount - 1) ?? whole
+    case .pages(let count):
+      return exactly(count, plain) ?? missing(count, plain)
+    case .sheet:
+      let even = plain.pageCount + plain.pageCount % 2
+      if plain.pageCount % 2 == 1, plain.pageCount > 1,
+        let fewer = exactly(plain.pageCount - 1, plain)
+      {
+        return fewer
+      }
+      return exactly(even, plain) ?? plain
+    }
+  }
+
+  private func exactly(_ count: Int, _ plain: Composition) -> Composition? {
+    let start = plain.pageCount > count ? tightened(to: count) : plain
+    guard let start else { return nil }
+    let filled = loosened(from: start, to: count)
+    return filled.pageCount == count ? filled : nil
+  }
+
+  private func missing(_ count: Int, _ plain: Composition) -> Composition {
+    var result = plain.pageCount > count ? compose(fit.adjustment(at: -1)) : plain
+    result.shortfall = "the document takes \(result.pageCount) pages, not \(count)"
+    return result
+  }
+
+  /// The tallest picture that leaves the first page room for what belongs on it; nil where none
+  /// does.
+  private func keptWhole() -> Composition? {
+    var best: Composition?
+    var (fits, tooTall) = (fit.hero.lowerBound, 1.0)
+    let smallest = compose(Adjustment(hero: fits))
+    guard !smallest.partsWhatShouldKeep else { return nil }
+    best = smallest
+    for _ in 0..<Self.heroSteps {
+      let middle = (fits + tooTall) / 2
+      let candidate = compose(Adjustment(hero: middle))
+      if candidate.partsWhatShouldKeep {
+        tooTall = middle
+      } else {
+        best = candidate
+        fits = middle
+      }
+    }
+    return best
+  }
+
+  /// The least tightening that ends on so few pages; nil where even the most does not.
+  private func tightened(to count: Int) -> Composition? {
+    var best: Composition?
+    var (loose, tight) = (0.0, -1.0)
+    let tightest = compose(fit.adjustment(at: tight))
+    guard tightest.pageCount <= count else { return nil }
+    best = tightest
+    for _ in 0..<Self.steps {
+      let middle = (loose + tight) / 2
+      let candidate = compose(fit.adjustment(at: middle))
+      if candidate.pageCount <= count {
+        best = candidate
+        tight = middle
+      } else {
+        loose = middle
+      }
+    }
+    return best
+  }
+
+  /// The most loosening that still ends on so many pages, so that the last one is filled.
+  private func loosened(from start: Composition, to count: Int) -> Composition {
+    guard start.adjustment == .none else { return start }
+    var best = start
+    var (tight, loose) = (0.0, 1.0)
+    for _ in 0..<Self.steps {
+      let middle = (tight + loose) / 2
+      let candidate = compose(fit.adjustment(at: middle))
+      if candidate.pageCount <= count {
+        best = candidate
+        tight = middle
+      } else {
+        loose = middle
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,26 @@
+import Content
+
+extension HandoutComposer {
+  /// The one message that must not be missed: when to call, whom, and whom when we are closed.
+  var callPart: Part? {
+    let opening =
+      clinic.phone.map { language.inlines(.callPhone, ["phone": [.phone($0)]]) }
+      ?? [.text(language.text(.callUs))]
+    // What holds after every treatment, where the file names nothing of its own.
+    let usual = [Phrasebook.Key.callWorse, .callLonger, .callWorried].map {
+      [Inline.text(language.text($0))]
+    }
+    let reasons = treatment.whenToCall.isEmpty ? usual : treatment.whenToCall
+    var blocks: [Block] = [
+      .paragraph([.strong(opening)]),
+      .list(List(marker: .bullet, items: reasons.map { [.paragraph($0)] })),
+    ]
+    if let other = clinic.outOfHours {
+      blocks.append(
+        .paragraph(
+          language.inlines(
+            .callOutOfHours, ["name": [.text(other.name)], "phone": [.phone(other.phone)]])))
+    }
+    return part(.call, .callHeading, [.callout(blocks, .call)])
+  }
+}

@@ -1,0 +1,51 @@
+import Content
+
+/// Who a handout is for and from. All of it is optional; none of it reaches a message or a title.
+public struct Patient: Hashable, Sendable {
+  public var name: String?
+  public var born: Day?
+  /// The clinic's own number for the patient.
+  public var reference: String?
+  public var clinician: String?
+
+  public init(
+    name: String? = nil, born: Day? = nil, reference: String? = nil, clinician: String? = nil
+  ) {
+    self.name = name
+    self.born = born
+    self.reference = reference
+    self.clinician = clinician
+  }
+}
+
+/// Times of day of the sessions, in minutes since midnight.
+public struct VisitTimes: Hashable, Sendable {
+  /// The time of every session that has none of its own.
+  public var all: Int?
+  public var bySession: [Int: Int]
+
+  public init(all: Int? = nil, bySession: [Int: Int] = [:]) {
+    self.all = all
+    self.bySession = bySession
+  }
+
+  /// Nil where nothing is known.
+  public subscript(session: Int) -> Int? { bySession[session] ?? all }
+}
+
+/// What a handout may say beside treatment and schedule.
+public struct HandoutOptions: Hashable, Sendable {
+  public var times: VisitTimes
+  /// The day on which the plan was made that this one replaces.
+  public var replaces: Day?
+  /// Also names the days between which each session may move.
+  public var showsWindows: Bool
+
+  public init(
+    times: VisitTimes = VisitTimes(), replaces: Day? = nil, showsWindows: Bool = false
+  ) {
+    self.times = times
+    self.replaces = replaces
+    self.showsWindows = showsWindows
+  }
+}

@@ -1,0 +1,22 @@
+import Content
+
+extension HandoutComposer {
+  /// What a layout may put at the head and foot of every page, by name. A name whose value is not
+  /// known stands for an empty text, so that a layout can tell it from a misspelt one.
+  var running: [String: String] {
+    let person = patient.name ?? patient.reference
+    return [
+      "clinic": clinic.name,
+      "tagline": clinic.tagline ?? "",
+      "phone": clinic.phone ?? "",
+      "title": treatment.title,
+      "patient": person ?? "",
+      "for": person.map { language.text(.runningPatient, ["patient": $0]) } ?? "",
+      "version": treatment.version.map { language.text(.colophonVersion, ["version": $0]) } ?? "",
+      "review": treatment.review == nil ? language.text(.colophonUnreviewed) : "",
+      "made": language.text(.titleMade, ["date": language.mediumDate(asOf)]),
+      // Only the layout knows the numbers: it fills `{page}` and `{pages}` in.
+      "page": language.text(.runningPage),
+    ]
+  }
+}

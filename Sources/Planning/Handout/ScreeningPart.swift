@@ -1,0 +1,12 @@
+import Content
+
+extension HandoutComposer {
+  /// What a patient must name before treatment, as boxes to tick.
+  var screeningPart: Part? {
+    guard !treatment.contraindications.isEmpty else { return nil }
+    let items = treatment.contraindications.map { [Block.paragraph($0.text)] }
+    return part(
+      .screening, .screeningHeading,
+      [.list(List(marker: .tickBox, items: items)), note(language.text(.screeningNote))])
+  }
+}

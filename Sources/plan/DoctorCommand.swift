@@ -1,0 +1,115 @@
+import ArgumentParser
+import Content
+import Layout
+import Planning
+import Rendering
+import Typography
+
+/// `plan doctor`: what is installed, and whether it works together.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Shows what is installed, which fonts are found, and makes a handout as a trial.",
+    discussion: """
+      plan doctor
+          ends with exit code 69 where something that handouts need is missing.
+      """)
+
+  @OptionGroup var folders: FolderOptions
+
+  func run() throws {
+    try run(quietly: false) { console in
+      let workspace = try folders.workspace()
+      let checks = Examination(workspace: workspace).checks(&console)
+      let width = checks.map(\.name.count).max() ?? 0
+      for check in checks {
+        let name = check.name + String(repeating: " ", count: width - check.name.count)
+        try console.answer("\(check.isSound ? "ok     " : "MISSING")  \(name)  \(check.finding)")
+      }
+      if checks.contains(where: { !$0.isSound }) {
+        throw Failure(
+          .serviceUnavailable, "something that handouts need is missing",
+          hint: ".ci/setup installs it on Debian")
+      }
+    }
+  }
+}
+
+/// Looks at everything that a handout needs.
+struct Examination {
+  struct Check {
+    var name: String
+    var finding: String
+    var isSound: Bool
+  }
+
+  let workspace: Workspace
+
+  func checks(_ console: inout Console) -> [Check] {
+    [cairo, icu, assets, layouts] + fonts + [trial(&console)]
+  }
+
+  private var cairo: Check {
+    let version = Renderer.cairoVersion
+    return Check(
+      name: "Cairo", finding: version + (isKnownCairo ? "" : " (1.16 is needed)"),
+      isSound: isKnownCairo)
+  }
+
+  private var isKnownCairo: Bool { Renderer.cairoVersion.hasPrefix("1.16.") }
+
+  private var icu: Check {
+    Check(name: "ICU", finding: LocaleNames.icuVersion, isSound: true)
+  }
+
+  private var assets: Check {
+    let count = Set(workspace.treatmentFiles().map(\.id)).count
+    return Check(
+      name: "assets",
+      finding: "\(workspace.assets): \(count) treatments, "
+        + "languages \(workspace.languages().joined(separator: ", "))",
+      isSound: count > 0)
+  }
+
+  private var layouts: Check {
+    let names = workspace.layoutNames()
+    return Check(
+      name: "layouts", finding: "\(workspace.layouts): \(names.joined(separator: ", "))",
+      isSound: !names.isEmpty)
+  }
+
+  /// The families that the layouts name, and where they lie.
+  private var fonts: [Check] {
+    let locator = FontLocator()
+    return ["Noto Sans", "Noto Serif Display"].flatMap { family in
+      FontWeight.allCases.map { weight in
+        let place = locator.locate(family: family, weight: weight)
+        return Check(
+          name: "\(family) \(weight.rawValue)", finding: place?.path ?? "not installed",
+          isSound: place != nil)
+      }
+    }
+  }
+
+  /// A handout in memory: nothing is written.
+  private func trial(_ console: inout Console) -> Check {
+    do {
+      var request = JobRequest()
+      request.treatments = Array(workspace.treatmentFiles().map(\.id).prefix(1))
+      let job = HandoutJob(workspace: workspace, request: request)
+      let plan = try job.plan(&console)
+      let pages = try job.pages(of: plan, &console)
+      let bytes = try Renderer().pdf(pages.document, images: pages.images, made: plan.asOf).bytes
+      return Check(
+        name: "trial", finding: "\(pages.document.pages.count) pages, \(bytes.count) bytes",
+        isSound: true)
+    } catch let failure as Failure {
+      return Check(
+        name: "trial", finding: failure.diagnostics.first?.message ?? "failed", isSound: false)
+    } catch let error as RenderError {
+      return Check(name: "trial", finding: error.message, isSound: false)
+    } catch {
+      return Check(name: "trial", finding: "failed", isSound: false)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Glibc
+
+/// Reading, by POSIX calls: Foundation's would cost more at start-up than a handout's layout.
+enum FileSystem {
+  /// Why something could not be read, as the system says it.
+  struct ReadError: Error {
+    var isMissing: Bool
+    var reason: String
+  }
+
+  /// Larger than any content, font or picture that makes sense.
+  static let largestFile = 256 << 20
+
+  /// All bytes of a file, or of standard input where the path is `-`.
+  static func read(_ path: String) throws(ReadError) -> [UInt8] {
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw lastError() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw lastError() }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw ReadError(isMissing: false, reason: "it is a folder")
+    }
+    return try read(descriptor, expecting: Int(status.st_size))
+  }
+
+  private static func read(
+    _ descriptor: Int32, expecting size: Int
+  ) throws(ReadError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size, largestFile) + 1)
+    var buffer = [UInt8](repeating: 0, count: max(1 << 16, min(size, 1 << 20) + 1))
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw lastError()
+      }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= largestFile else {
+        throw ReadError(
+          isMissing: false, reason: "it is larger than \(largestFile >> 20) MB")
+      }
+    }
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  /// The names in a folder, sorted; empty where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static var currentDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Where the running program lies.
+  static var executable: String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard length > 0 else { return nil }
+    return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  private static func lastError() -> ReadError {
+    let code = errno
+    return ReadError(
+      isMissing: code == ENOENT || code == ENOTDIR, reason: String(cString: strerror(code)))
+  }
+}
+
+/// Paths as text.
+enum FilePath {
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  static func stem(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// In lower case, without the dot; empty where there is none.
+  static func ending(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  static func joined(_ folder: String, _ name: String) -> String {
+    if name.hasPrefix("/") || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// Whether a relative path, taken literally, stays below the folder it is relative to.
+  static func staysBelow(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.utf8.contains(0)
+      && !path.split(separator: "/").contains("..")
+  }
+
+  /// The path as people in this folder would write it.
+  static func shortened(_ path: String, from folder: String) -> String {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+}

@@ -1,0 +1,88 @@
+import Content
+import Layout
+import Planning
+import Rendering
+import Typography
+
+extension HandoutJob {
+  /// The plan as a document, set on pages.
+  func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
+    let document = document(of: plan)
+    let pictures = try workspace.pictures(
+      document.pictures, besides: plan.treatment.file,
+      required: plan.isFromCatalogue ? plan.treatment.hero : nil)
+    let name = request.layout ?? plan.clinic.layout
+    let template = try template(name, plan.clinic, &console)
+    let typesetter = Typesetter(book: workspace.fontBook())
+    let laidOut = LayoutEngine(template: template, typesetter: typesetter)
+      .layOut(document, images: pictures.sizes)
+    guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
+    let places = document.pictures.map { ($0.path, $0.location) }
+    return Pages(
+      document: laidOut, images: pictures.images,
+      places: Dictionary(places, uniquingKeysWith: { first, _ in first }), layout: template.name,
+      warnings: pictures.diagnostics + laidOut.diagnostics)
+  }
+
+  private func document(of plan: Plan) -> Document {
+    HandoutComposer(
+      treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
+      clinic: plan.clinic,
+      patient: Patient(
+        name: request.patient, born: request.born, reference: request.reference,
+        clinician: request.clinician),
+      language: plan.language, asOf: plan.asOf,
+      options: HandoutOptions(
+        times: VisitTimes(all: request.time, bySession: request.times),
+        replaces: request.replaces)
+    ).document()
+  }
+
+  private func template(
+    _ name: String, _ clinic: Clinic, _ console: inout Console
+  ) throws(Failure) -> LayoutTemplate {
+    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    console.show(linesOf: source)
+    let paper = try paper(request.paper ?? clinic.paper)
+    let reader = LayoutTemplateReader { base in
+      guard let path = try? workspace.layoutPath(base) else { return nil }
+      return try? workspace.text(path, what: "layout")
+    }
+    let parsed = reader.read(
+      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent(of: clinic))
+    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    return template
+  }
+
+  private func paper(_ name: String) throws(Failure) -> Paper {
+    if let paper = Paper(rawValue: name.lowercased()) { return paper }
+    let names = Paper.allCases.map(\.rawValue)
+    throw Failure(
+      .usage, "there is no paper '\(name)'",
+      hint: Spelling.hint(for: name, among: names)
+        ?? "papers are \(names.joined(separator: ", "))")
+  }
+
+  /// The house colour of a clinic that names none is a quiet blue.
+  private func accent(of clinic: Clinic) -> Color {
+    clinic.accent.flatMap(Color.init(hex:)) ?? Color(red: 0.1, green: 0.3, blue: 0.42)
+  }
+}
+
+extension Document {
+  /// Every picture that the document shows, in order.
+  var pictures: [ImageReference] { parts.flatMap { $0.blocks.flatMap(\.pictures) } }
+}
+
+extension Block {
+  fileprivate var pictures: [ImageReference] {
+    switch self {
+    case .image(let reference): [reference]
+    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
+    case .list(let list): list.items.flatMap { $0.flatMap(\.pictures) }
+    case .table(let table):
+      table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }
+    default: []
+    }
+  }
+}

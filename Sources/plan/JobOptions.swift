@@ -1,0 +1,166 @@
+import ArgumentParser
+import Content
+
+/// The options that say whose plan it is and how its days are found.
+struct JobOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Id or alias from the catalogue, or a path that ends in .md, .markdown or .txt.",
+      valueName: "id"))
+  var treatment: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Day of the first session, such as 2025-03-01; without it the next open day.",
+      valueName: "day"),
+    transform: OptionParsing.day)
+  var start: Day?
+
+  @Option(help: ArgumentHelp("Which course; without it the file's first.", valueName: "name"))
+  var course: String?
+
+  @Option(help: ArgumentHelp("How many sessions of the course's range.", valueName: "n"))
+  var sessions: Int?
+
+  @Option(help: ArgumentHelp("Whom the plan is for.", valueName: "name"))
+  var patient: String?
+
+  @Option(
+    help: ArgumentHelp("The patient's day of birth.", valueName: "day"),
+    transform: OptionParsing.day)
+  var born: Day?
+
+  @Option(help: ArgumentHelp("The clinic's own reference for the patient.", valueName: "text"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("Whom the plan is from.", valueName: "name"))
+  var clinician: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Request file: any of these options as YAML, - for standard input.", valueName: "file"))
+  var request: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time of all sessions, 14:30, or of one, 2=14:30. May be repeated.",
+      valueName: "[n=]hh:mm"),
+    transform: OptionParsing.time)
+  var time: [OptionParsing.SessionTime] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Days on which the patient cannot come. May be repeated.", valueName: "day[..day]"),
+    transform: OptionParsing.dayRange)
+  var unavailable: [ClosedRange<Day>] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Prints that this plan replaces the one made on that day.", valueName: "day"),
+    transform: OptionParsing.day)
+  var replaces: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the plan is made; without it today.", valueName: "day"),
+    transform: OptionParsing.day)
+  var asOf: Day?
+
+  @Option(help: ArgumentHelp("The clinic's file.", valueName: "file"))
+  var clinic: String?
+
+  @Option(help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"))
+  var language: String?
+
+  @OptionGroup var folders: FolderOptions
+
+  /// What these options ask for, the request file's entries below them.
+  ///
+  /// - Throws: `Failure` where the request file is wrong.
+  func jobRequest(_ workspace: Workspace, _ console: Console) throws(Failure) -> JobRequest {
+    guard let path = request else { return ownRequest }
+    let file = try workspace.text(path, what: "request")
+    let parsed = RequestReader.read(file)
+    guard let read = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    console.report(parsed.diagnostics)
+    return ownRequest.over(read)
+  }
+
+  private var ownRequest: JobRequest {
+    var request = JobRequest()
+    request.treatments = treatment
+    request.start = start
+    request.course = course
+    request.sessions = sessions
+    request.patient = patient
+    request.born = born
+    request.reference = reference
+    request.clinician = clinician
+    request.time = time.last { $0.session == nil }?.time
+    request.times = Dictionary(
+      time.compactMap { entry in entry.session.map { ($0, entry.time) } },
+      uniquingKeysWith: { _, last in last })
+    request.unavailable = unavailable
+    request.replaces = replaces
+    request.asOf = asOf
+    request.clinic = clinic
+    request.language = language
+    return request
+  }
+}
+
+/// Where content and layouts are looked for.
+struct FolderOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Folder of treatments, images, languages and clinic.yaml; also PLAN_ASSETS.",
+      valueName: "dir"))
+  var assets: String?
+
+  @Option(help: ArgumentHelp("Folder of layouts; also PLAN_LAYOUTS.", valueName: "dir"))
+  var layouts: String?
+
+  func workspace() throws(Failure) -> Workspace {
+    try Workspace(assets: assets, layouts: layouts)
+  }
+}
+
+/// Texts of the command line as values; what makes no sense is a usage error that says why.
+enum OptionParsing {
+  struct SessionTime: Sendable {
+    /// Nil for all sessions.
+    var session: Int?
+    /// Minutes since midnight.
+    var time: Int
+  }
+
+  static func day(_ text: String) throws -> Day {
+    if let day = Day(iso: text) { return day }
+    throw ValidationError("\(reasonForNoDay(text))")
+  }
+
+  private static func reasonForNoDay(_ text: String) -> String {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      Int(parts[2]) != nil
+    else { return "a day is written as year-month-day, such as 2025-03-01" }
+    guard (1...12).contains(month) else { return "a year has no month \(month)" }
+    let length = Day.length(ofMonth: month, year: year)
+    return "\(parts[0])-\(parts[1]) has \(length) days"
+  }
+
+  static func dayRange(_ text: String) throws -> ClosedRange<Day> {
+    if let range = OptionValue.dayRange(text) { return range }
+    if !text.contains("..") { _ = try day(text) }
+    throw ValidationError("days are written as 2025-08-01 or 2025-08-01..2025-08-14")
+  }
+
+  static func time(_ text: String) throws -> SessionTime {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    let number = parts.count == 2 ? Int(parts[0]) : nil
+    guard let last = parts.last, let time = OptionValue.time(String(last)),
+      parts.count == 1 || (number ?? 0) > 0
+    else { throw ValidationError("times are written as 14:30 or, for session 2, 2=14:30") }
+    return SessionTime(session: number, time: time)
+  }
+}

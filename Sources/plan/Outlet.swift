@@ -1,0 +1,67 @@
+import Content
+import Delivery
+import Glibc
+import Interchange
+
+/// Where the files of a handout go, and under which names.
+struct Outlet {
+  let options: OutputOptions
+  let workspace: Workspace
+
+  /// Writes the files.
+  ///
+  /// - Throws: `Failure` with the code that tells a full disk from a place that cannot be written.
+  func deliver(
+    _ handout: RenderedHandout, of plan: HandoutJob.Plan
+  ) throws(Failure) -> [PlanReport.File] {
+    var written: [PlanReport.File] = []
+    for file in handout.files {
+      do {
+        let path = try write(file, of: plan)
+        written.append(
+          PlanReport.File(
+            path: path, format: file.format.rawValue, pages: file.pageCount,
+            bytes: file.bytes.count, sha256: SHA256.hexDigest(of: file.bytes)))
+      } catch {
+        throw Failure(error.exitCode == 75 ? .tryAgain : .cannotWrite, error.message)
+      }
+    }
+    return written
+  }
+
+  private func write(
+    _ file: RenderedHandout.File, of plan: HandoutJob.Plan
+  ) throws(DeliveryError) -> String {
+    guard let output = options.output else {
+      let path = FilePath.joined("output", usualName(file, plan))
+      return try FileWriter(collision: collision, makesFolders: true).write(file.bytes, to: path)
+    }
+    if output == "-" {
+      try FileWriter.write(
+        file.bytes, toDescriptor: STDOUT_FILENO, name: "standard output")
+      return "-"
+    }
+    if output.hasSuffix("/") || FileSystem.isDirectory(output) {
+      let path = FilePath.joined(output, usualName(file, plan))
+      return try FileWriter(collision: collision).write(file.bytes, to: path)
+    }
+    return try FileWriter().write(file.bytes, to: Outlet.numbered(output, file.page))
+  }
+
+  private var collision: FileWriter.Collision { options.force ? .replace : .number }
+
+  /// Treatment and start, never the patient.
+  private func usualName(_ file: RenderedHandout.File, _ plan: HandoutJob.Plan) -> String {
+    let start = plan.schedule?.firstDay ?? plan.asOf
+    let id = plan.treatment.id.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
+    return Outlet.numbered("\(String(id))-\(start).\(file.format.rawValue)", file.page)
+  }
+
+  /// The page's number before the ending: `laser-1.png`.
+  private static func numbered(_ path: String, _ page: Int?) -> String {
+    guard let page else { return path }
+    let ending = FilePath.ending(of: path)
+    guard !ending.isEmpty else { return "\(path)-\(page)" }
+    return "\(path.dropLast(ending.count + 1))-\(page)\(path.suffix(ending.count + 1))"
+  }
+}

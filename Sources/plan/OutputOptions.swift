@@ -1,0 +1,72 @@
+import ArgumentParser
+
+/// The options that say what kind of file comes out, and where.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Layout by name, or a path that ends in .yaml; without it the clinic's.",
+      valueName: "name"))
+  var layout: String?
+
+  @Option(
+    help: ArgumentHelp("a4, a5, letter or legal; without it the clinic's.", valueName: "paper"))
+  var paper: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "pdf, png or svg; without it by the output's ending, else pdf.", valueName: "format"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("Pixels to the inch, for png.", valueName: "n"))
+  var dpi: Int = 144
+
+  @Option(
+    help: ArgumentHelp("Which pages, such as 1 or 1-2, for png and svg.", valueName: "pages"),
+    transform: OutputOptions.pages)
+  var pages: ClosedRange<Int>?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      """
+      File to write, replaced if it is there; - for standard output, a folder for the usual name \
+      in it. Without it output/<treatment>-<start>.pdf, where other contents are never \
+      overwritten but joined by -2, -3 …
+      """, valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replaces a file of the usual name.")
+  var force = false
+
+  @Flag(help: "Prints one JSON object in place of the paths.")
+  var json = false
+
+  func validate() throws {
+    guard (10...2400).contains(dpi) else {
+      throw ValidationError("--dpi takes a number from 10 to 2400")
+    }
+    if json, output == "-" {
+      throw ValidationError("--json and --output - both want standard output")
+    }
+    if let format, format == .pdf, pages != nil {
+      throw ValidationError("--pages goes with png and svg; a PDF has all its pages")
+    }
+  }
+
+  /// The format asked for, or the one that the output's name asks for.
+  var chosenFormat: OutputFormat {
+    format ?? output.flatMap { OutputFormat(rawValue: FilePath.ending(of: $0)) } ?? .pdf
+  }
+
+  private static func pages(_ text: String) throws -> ClosedRange<Int> {
+    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, numbers.count <= 2,
+      first >= 1, first <= last
+    else { throw ValidationError("pages are written as 2 or 1-3") }
+    return first...last
+  }
+}
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case pdf, png, svg
+}

@@ -1,0 +1,77 @@
+import Content
+import Layout
+import Rendering
+
+extension Workspace {
+  /// The pictures of a document, by their path in it, and what is wrong with the others.
+  struct Pictures {
+    var images: [String: JPEGImage] = [:]
+    var diagnostics: [Diagnostic] = []
+
+    var sizes: [String: PixelSize] {
+      images.mapValues { PixelSize(width: $0.width, height: $0.height) }
+    }
+  }
+
+  /// Looks for pictures beside the file that names them, then in the assets' images.
+  ///
+  /// - Parameter required: the picture without which a catalogue's treatment is not printed; any
+  ///   other that is missing or unusable is a warning, and its text alternative stands in its place.
+  func pictures(
+    _ references: [ImageReference], besides file: String, required: ImageReference?
+  ) throws(Failure) -> Pictures {
+    var pictures = Pictures()
+    for reference in references where pictures.images[reference.path] == nil {
+      do {
+        pictures.images[reference.path] = try picture(
+          reference, besides: file, isChecked: reference != required)
+      } catch {
+        if reference == required { throw error }
+        pictures.diagnostics += error.diagnostics.map { diagnostic in
+          var warning = diagnostic
+          warning.severity = .warning
+          warning.hint = warning.hint ?? "its text alternative stands in its place"
+          return warning
+        }
+      }
+    }
+    return pictures
+  }
+
+  /// - Parameter isChecked: reads the whole picture now, so that damage is found while it can still
+  ///   be left out. The drawing checks the others.
+  private func picture(
+    _ reference: ImageReference, besides file: String, isChecked: Bool
+  ) throws(Failure) -> JPEGImage {
+    guard FilePath.staysBelow(reference.path) else {
+      throw Failure(
+        .badData, "the picture '\(reference.path)' lies outside its folder",
+        at: reference.location, hint: "pictures lie beside the file or in the assets' images")
+    }
+    let folders = [FilePath.parent(of: file), FilePath.joined(assets, "images")]
+    let paths = folders.map { FilePath.joined($0, reference.path) }
+    guard let path = paths.first(where: FileSystem.exists) else {
+      throw Failure(
+        .missingInput, "there is no picture '\(reference.path)'", at: reference.location,
+        hint: nearName(to: reference.path, in: folders))
+    }
+    do {
+      let image = try JPEGImage(bytes: try bytes(path, what: "picture"))
+      if isChecked { _ = try image.prepared(maximumWidth: .max, maximumHeight: .max) }
+      return image
+    } catch let error as JPEGError {
+      throw Failure(
+        .badData, "the picture '\(reference.path)' cannot be used: \(error.description)",
+        at: reference.location, hint: error.hint)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw Failure(.ourFault, "\(error)")
+    }
+  }
+
+  private func nearName(to path: String, in folders: [String]) -> String? {
+    Spelling.hint(for: path, among: folders.flatMap(FileSystem.names))
+      ?? "pictures lie beside the file or in the assets' images"
+  }
+}
