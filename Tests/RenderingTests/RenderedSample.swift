@@ -35,7 +35,7 @@ enum RenderedSample {
   {
     LaidOutDocument(
       pages: pages.map { Page(size: size, items: $0) }, tree: SemanticTree(), title: "T",
-      language: "en", rightToLeft: false, imageResolution: 220, diagnostics: [])
+      language: "en", rightToLeft: false, imageResolution: 220, adjustment: "", diagnostics: [])
   }
 
   static func fill(
