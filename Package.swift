@@ -94,7 +94,7 @@ let package = Package(
     tests("Planning", ["Content"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
-    tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
+    tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
     tests("plan"),
