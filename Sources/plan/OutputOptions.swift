@@ -48,7 +48,7 @@ struct OutputOptions: ParsableArguments {
     if json, output == "-" {
       throw ValidationError("--json and --output - both want standard output")
     }
-    if let format, format == .pdf, pages != nil {
+    if chosenFormat == .pdf, pages != nil {
       throw ValidationError("--pages goes with png and svg; a PDF has all its pages")
     }
   }
