@@ -15,8 +15,8 @@ struct Plan: ParsableCommand {
       plan list
           shows treatments, courses, layouts and languages.
 
-      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing, 69 a service is
-      unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing,
+      69 a service is unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
       """,
     version: "0.1.0",
     subcommands: [
