@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The front door.
 @main
@@ -29,6 +30,9 @@ extension ParsableCommand {
   /// Runs the work of a command; a failure is reported on standard error and ends the program with
   /// its exit code.
   func run(quietly isQuiet: Bool, _ work: (inout Console) throws -> Void) throws {
+    // A file that outgrows a limit is an error, as a full disk is, and not a signal that would end
+    // the program with its temporary file still there.
+    signal(SIGXFSZ, SIG_IGN)
     var console = Console(isQuiet: isQuiet)
     do {
       try work(&console)
