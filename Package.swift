@@ -97,7 +97,7 @@ let package = Package(
     tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
-    tests("plan"),
+    tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )
