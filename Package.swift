@@ -97,7 +97,7 @@ let package = Package(
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
-    tests("plan"),
+    tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )
