@@ -46,11 +46,10 @@ extension HandoutComposer {
   /// For how long, and all last days in one line. Only for what follows sessions: what comes before
   /// one ends with the visit itself.
   private func brief(_ entry: CareCalendar.Entry, _ side: Side) -> [[Inline]] {
-    guard side == .after, !entry.ranges.isEmpty else { return [] }
+    guard side == .after, !entry.ranges.isEmpty, !careTakesYears else { return [] }
     let days = entry.ranges.map { language.shortDate($0.upperBound) }.joined(separator: ", ")
-    return [
-      [.text(span(entry.rule, side))], [.text(language.text(.careThrough, ["through": days]))],
-    ]
+    let lines = [span(entry.rule, side), language.text(.careThrough, ["through": days])]
+    return (lines + [further(entry)].compactMap(\.self)).map { [.text($0)] }
   }
 
   /// Nil where no rule has a day.
