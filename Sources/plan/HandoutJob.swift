@@ -61,7 +61,7 @@ struct HandoutJob {
       treatment: treatment, isFromCatalogue: file.isInCatalogue, course: course,
       schedule: schedule, care: CareCalendar(treatment: treatment, schedule: schedule),
       clinic: clinic, language: language, asOf: asOf,
-      warnings: warnings + (schedule?.warnings ?? []))
+      warnings: warnings + (schedule?.warnings ?? []) + timesOutsideHours(schedule, clinic))
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.
