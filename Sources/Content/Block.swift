@@ -13,6 +13,8 @@ public indirect enum Block: Hashable, Sendable {
   case glance([Fact])
   /// A tinted box: one message that must not be missed.
   case callout([Block], Callout)
+  /// A remark beside the text; among it, where the layout has no room at its side.
+  case aside([Block])
   /// Numbered steps side by side, or one below the other where the page is narrow.
   case steps([Step])
   case calendar(MonthCalendar)

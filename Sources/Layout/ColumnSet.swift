@@ -62,7 +62,7 @@ struct ColumnSet {
       column.add(strip)
       guard column.height <= height + .pt(0.01) else { break }
       let next = strips.dropFirst(index + 1).first
-      if next.map({ $0.breakBefore < Strip.forbidden }) ?? true { taken = index + 1 }
+      if next.map({ $0.breakBefore < PageCost.keep }) ?? true { taken = index + 1 }
     }
     return taken == 0 && mustTake ? 1 : taken
   }

@@ -22,11 +22,14 @@ extension Composer {
       if strips.isEmpty { strips = [Strip(height: style.leading, items: [])] }
       strips[0].items = label + strips[0].items
       strips[0].spaceBefore = result.isEmpty ? .zero : gap
-      strips[0].breakBefore = index == 1 && list.items.count > 1 ? Strip.forbidden : 0
+      strips[0].breakBefore = index == 1 && list.items.count > 1 ? PageCost.keep : 0
       result += strips
     }
     // A list's last line does not stand alone on the next page.
-    if result.count > 2 { result[result.count - 1].breakBefore = Strip.forbidden }
+    if result.count > 2 {
+      let last = result[result.count - 1].breakBefore
+      result[result.count - 1].breakBefore = max(last, PageCost.keep)
+    }
     return result
   }
 
@@ -67,7 +70,7 @@ extension Composer {
       var row = Strip.sideBySide(cells)
       row.spaceBefore = first == 0 ? .zero : gap
       let isSecondOrLast = first == columns || first + columns >= list.items.count
-      row.breakBefore = first > 0 && isSecondOrLast ? Strip.forbidden : 0
+      row.breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
       return row
     }
   }
