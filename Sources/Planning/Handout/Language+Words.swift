@@ -65,6 +65,11 @@ extension Language {
     }
   }
 
+  /// "2 weeks, set by your clinic", with the language's own sign between the parts.
+  func list(_ parts: [String], _ sign: Phrasebook.Key = .listComma) -> String {
+    parts.dropFirst().reduce(parts.first ?? "") { text(sign, ["first": $0, "next": $1]) }
+  }
+
   /// The phrase with pieces of running text in place of its names, such as a name in bold.
   func inlines(_ key: Phrasebook.Key, _ values: [String: [Inline]]) -> [Inline] {
     var result: [Inline] = []

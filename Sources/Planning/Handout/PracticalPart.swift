@@ -88,7 +88,7 @@ extension HandoutComposer {
     }
     return language.text(
       .practicalOpen,
-      ["weekdays": weekdays, "hours": hours.map { language.words($0) }.joined(separator: ", ")])
+      ["weekdays": weekdays, "hours": language.list(hours.map { language.words($0) })])
   }
 }
 
