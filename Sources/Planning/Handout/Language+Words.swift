@@ -12,7 +12,11 @@ extension Language {
     guard low.unit == high.unit, low.count < high.count else {
       return text(.numberRange, ["low": words(low), "high": words(high)])
     }
-    return text(high.unit.key, count: high.count, ["count": words(low.count...high.count)])
+    let range = words(low.count...high.count)
+    let form = text(high.unit.key, count: high.count, ["count": range])
+    // Arabic says "two weeks" in one word, without the number, which leaves no room for a range.
+    return form.contains(range)
+      ? form : text(.numberRange, ["low": words(low), "high": words(high)])
   }
 
   /// "30–40 minutes".
