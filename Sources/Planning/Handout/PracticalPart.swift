@@ -57,7 +57,8 @@ extension HandoutComposer {
 
   private var opening: Detail? {
     guard clinic.opening.values.contains(where: { !$0.isEmpty }) else { return nil }
-    return detail(.practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours))] })
+    return detail(
+      .practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours).capitalizedFirst)] })
   }
 
   /// Neighbouring weekdays with the same hours, in the order of the week.
