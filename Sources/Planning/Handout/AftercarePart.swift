@@ -47,7 +47,7 @@ extension HandoutComposer {
   /// one ends with the visit itself.
   private func brief(_ entry: CareCalendar.Entry, _ side: Side) -> [[Inline]] {
     guard side == .after, !entry.ranges.isEmpty, !careTakesYears else { return [] }
-    let days = entry.ranges.map { language.shortDate($0.upperBound) }.joined(separator: ", ")
+    let days = language.list(entry.ranges.map { language.shortDate($0.upperBound) })
     let lines = [span(entry.rule, side), language.text(.careThrough, ["through": days])]
     return (lines + [further(entry)].compactMap(\.self)).map { [.text($0)] }
   }

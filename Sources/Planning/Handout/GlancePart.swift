@@ -9,8 +9,9 @@ extension HandoutComposer {
     return known.isEmpty ? nil : Part(name: .glance, blocks: [.glance(known)])
   }
 
+  /// A figure stands alone: it begins with a capital where the language writes weekdays small.
   private func fact(_ figure: String, _ label: String) -> Fact {
-    Fact(figure: figure, label: [.text(label)])
+    Fact(figure: figure.capitalizedFirst, label: [.text(label)])
   }
 
   /// "4 sessions", "up to 6, if your clinician recommends it"; nil where the number of planned

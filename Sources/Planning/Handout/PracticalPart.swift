@@ -57,7 +57,8 @@ extension HandoutComposer {
 
   private var opening: Detail? {
     guard clinic.opening.values.contains(where: { !$0.isEmpty }) else { return nil }
-    return detail(.practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours))] })
+    return detail(
+      .practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours).capitalizedFirst)] })
   }
 
   /// Neighbouring weekdays with the same hours, in the order of the week.
@@ -88,7 +89,7 @@ extension HandoutComposer {
     }
     return language.text(
       .practicalOpen,
-      ["weekdays": weekdays, "hours": hours.map { language.words($0) }.joined(separator: ", ")])
+      ["weekdays": weekdays, "hours": language.list(hours.map { language.words($0) })])
   }
 }
 

@@ -31,7 +31,7 @@ extension HandoutComposer {
       patient.born.map { [.text(language.text(.titleBorn, ["date": language.mediumDate($0)]))] },
       patient.reference.map { [.text(language.text(.titleReference, ["reference": $0]))] },
     ]
-    let sender = [patient.clinician, clinic.name].compactMap(\.self).joined(separator: ", ")
+    let sender = language.list([patient.clinician, clinic.name].compactMap(\.self))
     let making: [[Inline]?] = [
       [.text(language.text(.titleFrom, ["clinician": sender]))],
       [.text(language.text(.titleMade, ["date": language.longDate(asOf)]))],
