@@ -36,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
   ],
@@ -73,7 +74,8 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
-    .target(name: "Delivery", dependencies: ["CNettle"]),
+    .target(
+      name: "Delivery", dependencies: ["CNettle", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "plan",
       dependencies: [

@@ -71,7 +71,7 @@ struct HandoutJob {
   ) throws(Failure) -> Value {
     let source = try workspace.text(path, what: what)
     console.show(linesOf: source)
-    let parsed = read(source)
+    let parsed = try workspace.workshop.remembered("\(what) \(path)") { read(source) }
     guard let value = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     warnings += parsed.diagnostics
     return value
