@@ -225,6 +225,7 @@ public struct Timeline: Hashable, Sendable {
     }
 
     public var kind: Kind
+    public var icon: Icon?
     public var label: String
     /// First and last day of each bar; empty where no span is known.
     public var bars: [ClosedRange<Day>]
@@ -234,10 +235,11 @@ public struct Timeline: Hashable, Sendable {
     public var brief: [[Inline]]
 
     public init(
-      kind: Kind, label: String, bars: [ClosedRange<Day>], lines: [[Inline]],
-      brief: [[Inline]] = []
+      kind: Kind, icon: Icon? = nil, label: String, bars: [ClosedRange<Day>],
+      lines: [[Inline]], brief: [[Inline]] = []
     ) {
       self.kind = kind
+      self.icon = icon
       self.label = label
       self.bars = bars
       self.lines = lines
