@@ -100,13 +100,13 @@ let package = Package(
     tests("Planning", ["Content"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
-    tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
+    tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests(
       "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
     tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
-    tests("plan"),
+    tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -81,7 +81,7 @@ struct Examination {
   /// The families that the layouts name, and where they lie.
   private var fonts: [Check] {
     let locator = FontLocator()
-    return ["Noto Sans", "Noto Serif Display"].flatMap { family in
+    return families.flatMap { family in
       FontWeight.allCases.map { weight in
         let place = locator.locate(family: family, weight: weight)
         return Check(
@@ -89,6 +89,14 @@ struct Examination {
           isSound: place != nil)
       }
     }
+  }
+
+  private var families: [String] {
+    let templates = workspace.layoutNames().compactMap { name in
+      try? HandoutJob(workspace: workspace, request: JobRequest())
+        .template(name, on: .a4, accent: .black).sound
+    }
+    return Set(templates.flatMap { $0.fonts.values.joined() }).sorted()
   }
 
   /// A handout in memory: nothing is written.

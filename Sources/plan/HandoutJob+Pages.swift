@@ -41,17 +41,24 @@ extension HandoutJob {
   private func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
+    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
+    let parsed = try template(
+      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    return template
+  }
+
+  /// The layout of that name or path, with those that it extends.
+  func template(
+    _ name: String, on paper: Paper, accent: Color
+  ) throws(Failure) -> Parsed<LayoutTemplate> {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
-    console.show(linesOf: source)
-    let paper = try paper(request.paper ?? clinic.paper)
     let reader = LayoutTemplateReader { base in
       guard let path = try? workspace.layoutPath(base) else { return nil }
       return try? workspace.text(path, what: "layout")
     }
-    let parsed = reader.read(
-      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent(of: clinic))
-    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
-    return template
+    return reader.read(
+      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
   }
 
   private func paper(_ name: String) throws(Failure) -> Paper {

@@ -11,7 +11,7 @@ struct MakeCommand: ParsableCommand {
     abstract: "Makes a treatment plan (the main job, and the default).",
     discussion: """
       plan --treatment laser --start 2025-03-01
-      plan --treatment laser --start 2025-03-01 --patient "Anna Example" --time 14:30
+      plan --treatment laser --start 2025-03-01 --patient "Anna Example" --time 10:30
       plan --treatment notes.txt --output notes.pdf --paper letter
       plan --request visit.yaml --json
       plan --treatment laser --format png --pages 1 --dpi 110
@@ -46,7 +46,7 @@ struct MakeCommand: ParsableCommand {
   private func answer(_ summary: Summary, _ console: Console) throws(Failure) {
     if output.json {
       try console.answer(summary.json)
-    } else if output.output != "-" {
+    } else if !Outlet.isStandardOutput(output.output) {
       for file in summary.files { try console.answer(file.path) }
     }
   }

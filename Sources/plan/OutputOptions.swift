@@ -45,12 +45,24 @@ struct OutputOptions: ParsableArguments {
     guard (10...2400).contains(dpi) else {
       throw ValidationError("--dpi takes a number from 10 to 2400")
     }
-    if json, output == "-" {
-      throw ValidationError("--json and --output - both want standard output")
+    if json, Outlet.isStandardOutput(output) {
+      throw ValidationError("--json and --output \(output ?? "-") both want standard output")
     }
-    if let format, format == .pdf, pages != nil {
+    if format == nil, let ending = foreignEnding {
+      throw ValidationError(
+        "plan writes pdf, png and svg, not \(ending); --format says which where the name does not")
+    }
+    if chosenFormat == .pdf, pages != nil {
       throw ValidationError("--pages goes with png and svg; a PDF has all its pages")
     }
+  }
+
+  /// The ending of a format that others write.
+  private var foreignEnding: String? {
+    let foreign = [
+      "jpg", "jpeg", "gif", "tif", "tiff", "webp", "bmp", "ps", "eps", "doc", "docx", "odt",
+    ]
+    return output.map(FilePath.ending).flatMap { foreign.contains($0) ? $0 : nil }
   }
 
   /// The format asked for, or the one that the output's name asks for.
