@@ -15,7 +15,7 @@ struct ByteBuffer {
 
   mutating func append(text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
 
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  mutating func append(byte: UInt8) { bytes.append(byte) }
 
   mutating func append(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
@@ -101,7 +101,8 @@ struct ByteBuffer {
     }
   }
 
-  mutating func append(_ dictionary: PDFDictionary) {
+  /// - Parameter more: writes further entries.
+  mutating func append(_ dictionary: PDFDictionary, and more: (inout ByteBuffer) -> Void = { _ in }) {
     append("<<")
     for entry in dictionary.entries {
       append("/")
@@ -109,6 +110,7 @@ struct ByteBuffer {
       append(" ")
       append(entry.value)
     }
+    more(&self)
     append(">>")
   }
 }

@@ -83,6 +83,12 @@ public struct DocumentStructure: Sendable {
       self.top = top
     }
 
+    func grown(by margin: Double) -> Box {
+      Box(
+        page: page, left: left - margin, bottom: bottom - margin, right: right + margin,
+        top: top + margin)
+    }
+
     /// The smallest box around both, which stand on one page.
     public func union(_ other: Box) -> Box {
       Box(
@@ -106,9 +112,22 @@ public struct DocumentStructure: Sendable {
   public var nodes: [Node]
   /// For each page its marks, in the order in which they were drawn.
   public var marks: [[Mark]]
+  /// For each page where its sheet is cut; empty where no sheet is.
+  public var trims: [Trim?] = []
   /// A BCP 47 tag.
   public var language: String
   public var rightToLeft: Bool
+
+  /// Where a printer cuts a sheet, and how many points beyond that pictures reach.
+  public struct Trim: Hashable, Sendable {
+    public var box: Box
+    public var bleed: Double
+
+    public init(box: Box, bleed: Double) {
+      self.box = box
+      self.bleed = bleed
+    }
+  }
 
   public init(
     nodes: [Node], marks: [[Mark]], language: String, rightToLeft: Bool = false

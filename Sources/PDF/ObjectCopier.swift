@@ -58,12 +58,18 @@ struct ObjectCopier {
     return FontTrimmer.trimmed(try reader.data(of: stream, expected: expected))
   }
 
-  /// Codes of an embedded CID font are glyph numbers, which has to be said (ISO 14289-1, 7.21.3.2).
+  /// What standards want of fonts, and no more.
   private func completed(_ object: PDFObject) -> PDFObject {
-    guard case .dictionary(var font) = object, font["Subtype"]?.name == "CIDFontType2" else {
-      return object
+    guard case .dictionary(var font) = object else { return object }
+    switch font["Subtype"]?.name {
+    case "CIDFontType2":
+      // Codes are glyph numbers, which has to be said (ISO 14289-1, 7.21.3.2).
+      font["CIDToGIDMap"] = .name("Identity")
+    case "TrueType" where font["Encoding"]?.name == "WinAnsiEncoding":
+      // Everyone knows what its codes stand for (ISO 19005-2, 6.2.11.7.2).
+      font["ToUnicode"] = nil
+    default: break
     }
-    font["CIDToGIDMap"] = .name("Identity")
     return .dictionary(font)
   }
 }

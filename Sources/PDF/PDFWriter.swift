@@ -152,10 +152,10 @@ struct PDFWriter {
       case nil where number == 0: entry = 0xFFFF
       case nil: throw .damaged("object \(number) is missing")
       }
-      result.append(2)
+      result.append(byte: 2)
       for shift in stride(from: 56, through: 0, by: -8) {
         result.append(
-          UInt8(truncatingIfNeeded: entry >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
+          byte: UInt8(truncatingIfNeeded: entry >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
       }
       above = entry
     }

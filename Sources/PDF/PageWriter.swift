@@ -50,7 +50,10 @@ struct PageWriter {
     if !annotations[index].isEmpty {
       entries["Annots"] = .array(annotations[index].map(PDFObject.reference))
     }
-    file.add(pages[index]) { $0.append(entries) }
+    let trim = tree.structure.trims.indices.contains(index) ? tree.structure.trims[index] : nil
+    file.add(pages[index]) { bytes in
+      bytes.append(entries, and: { $0.append(trim: trim) })
+    }
   }
 
   private func content(
@@ -77,5 +80,16 @@ struct PageWriter {
       pages.append(page)
     }
     return pages
+  }
+}
+
+extension ByteBuffer {
+  /// Where the sheet is cut, and how far what is to be cut off reaches (ISO 32000-1, 14.11.2).
+  fileprivate mutating func append(trim: DocumentStructure.Trim?) {
+    guard let trim else { return }
+    append("/TrimBox")
+    append(trim.box)
+    append("/BleedBox")
+    append(trim.box.grown(by: trim.bleed))
   }
 }

@@ -106,9 +106,14 @@ struct StructureTree {
     let index = elements.count
     elements.append(Element(node: node, parent: parent))
     elementOfNode[node] = index
+    var holder = node
+    if let only = onlyParagraph(of: node) {
+      elementOfNode[only] = index
+      holder = only
+    }
     var kids: [Kid] = []
-    var own = contents[node][...]
-    for child in structure.nodes[node].children where isWritten(child) {
+    var own = contents[holder][...]
+    for child in structure.nodes[holder].children where isWritten(child) {
       // A link stands where it stands in its paragraph: after the words before it.
       if let start = beginnings[child] {
         while let next = own.first, next.isBefore(start) {
@@ -120,6 +125,20 @@ struct StructureTree {
       add(child, parent: index)
     }
     elements[index].kids = kids + own.map(Kid.content)
+  }
+
+  /// The paragraph that is all that a cell or an item holds: it says nothing that the cell itself
+  /// does not say, so the cell takes its content.
+  private func onlyParagraph(of node: Int) -> Int? {
+    switch structure.nodes[node].role {
+    case .cell, .headerCell, .itemBody, .label: break
+    default: return nil
+    }
+    let children = structure.nodes[node].children.filter(isWritten)
+    guard contents[node].isEmpty, children.count == 1,
+      structure.nodes[children[0]].role == .paragraph, structure.nodes[children[0]].isPlain
+    else { return nil }
+    return children[0]
   }
 
   // MARK: Links
@@ -148,4 +167,11 @@ struct StructureTree {
 extension StructureTree.Content {
   /// Whether it is drawn, and so read, before another.
   func isBefore(_ other: Self) -> Bool { (page, number) < (other.page, other.number) }
+}
+
+extension DocumentStructure.Node {
+  /// Nothing is said of the node beside its content.
+  fileprivate var isPlain: Bool {
+    alternative == nil && replacement == nil && expansion == nil && language == nil
+  }
 }
