@@ -65,7 +65,9 @@ extension Composer {
     return stride(from: 0, to: list.items.count, by: columns).map { first in
       let cells = (first..<min(first + columns, list.items.count)).map { index in
         let x = frame.x + (width + gutter) * Double(index - first)
-        return tickBox(list.items[index], in: Frame(x: x, width: width), under: node)
+        return tickBox(
+          list.items[index], spoken: list.boxLabel ?? "☐", in: Frame(x: x, width: width),
+          under: node)
       }
       var row = Strip.sideBySide(cells)
       row.spaceBefore = first == 0 ? .zero : gap
@@ -76,10 +78,10 @@ extension Composer {
   }
 
   private func tickBox(
-    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
+    _ blocks: [Block], spoken: String, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let item = tree.add(.listItem, to: node)
-    let label = tree.add(.label, to: item, alternative: "☐")
+    let label = tree.add(.label, to: item, alternative: spoken)
     let itemBody = tree.add(.itemBody, to: item)
     let style = template.textStyle(.body)
     let side = style.size * 0.95

@@ -80,7 +80,9 @@ struct PartComposer {
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
-    let node = composer.tree.add(.part, to: SemanticTree.root)
+    let node = composer.tree.add(
+      .part, to: SemanticTree.root,
+      language: part.language == composer.language ? nil : part.language)
     if part.name == .hero {
       return hero(part, layout, under: node)
     }
