@@ -73,6 +73,6 @@ extension HandoutComposer {
   }
 
   private var phoneFact: Fact? {
-    clinic.phone.map { fact($0, language.text(.glancePhone)) }
+    clinic.phone.map { fact(language.isolated($0), language.text(.glancePhone)) }
   }
 }
