@@ -44,7 +44,8 @@ struct PartComposer {
     let parts = document.parts.filter { $0.name == layout.part }
     guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
     let columns = ColumnSet(
-      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight)
+      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
+      rhythm: template.grid.rhythm)
     let narrow = with(frame: columns.first)
     return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
   }
