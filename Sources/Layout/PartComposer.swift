@@ -44,7 +44,8 @@ struct PartComposer {
     let parts = document.parts.filter { $0.name == layout.part }
     guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
     let columns = ColumnSet(
-      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight)
+      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
+      rhythm: template.grid.rhythm)
     let narrow = with(frame: columns.first)
     return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
   }
@@ -80,7 +81,9 @@ struct PartComposer {
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
-    let node = composer.tree.add(.part, to: SemanticTree.root)
+    let node = composer.tree.add(
+      .part, to: SemanticTree.root,
+      language: part.language == composer.language ? nil : part.language)
     if part.name == .hero {
       return hero(part, layout, under: node)
     }

@@ -306,16 +306,6 @@ import Typography
     #expect(Self.texts(broken.pages[1]).first { $0.node != nil }?.run.text == "Line 0")
     #expect(Self.texts(loose.pages[1]).first { $0.node != nil }?.run.text != "Line 0")
   }
-
-  @Test func makesNoPageOfAnEmptyDocument() throws {
-    let document = Document(
-      language: "en", rightToLeft: false, title: "T", parts: [], running: [:])
-    let laidOut = LayoutEngine(
-      template: try TestLayouts.plain(), typesetter: InstalledFonts.typesetter()
-    ).layOut(document, images: [:])
-    #expect(laidOut.pages.isEmpty)
-    expectNoDifference(laidOut.diagnostics, [])
-  }
 }
 
 extension Diagnostic {
