@@ -130,3 +130,25 @@ enum FilePath {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 }
+
+extension FileSystem {
+  /// Whether two paths lead to one file or folder.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_ino == two.st_ino
+      && one.st_dev == two.st_dev
+  }
+
+  /// Makes a folder, for its owner alone, and those above it; one that is there stays as it is.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if isDirectory(path) { return }
+    let parent = FilePath.parent(of: path)
+    if parent != ".", parent != "/" { try makeFolder(parent) }
+    // Another process may make it at the same time.
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      let reason = String(cString: strerror(errno))
+      throw Failure(
+        errno == ENOSPC ? .tryAgain : .cannotWrite, "cannot make the folder '\(path)': \(reason)")
+    }
+  }
+}

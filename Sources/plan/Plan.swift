@@ -15,6 +15,8 @@ struct Plan: ParsableCommand {
           whose options "plan make --help" lists.
       plan schedule --treatment laser --start 2025-03-01
           prints the dates alone.
+      plan batch patients.csv --output plans
+          makes one for each row of a list.
       plan list
           shows treatments, courses, layouts and languages.
 
@@ -23,7 +25,8 @@ struct Plan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
+      MakeCommand.self, ScheduleCommand.self, BatchCommand.self, LedgerCommand.self,
+      ListCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }

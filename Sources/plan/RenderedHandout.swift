@@ -15,10 +15,13 @@ struct RenderedHandout {
 
   var files: [File]
 
+  /// - Parameter renderer: keeps its fonts from one handout to the next; nil makes one for this.
   /// - Throws: `Failure` where drawing fails, or there are no such pages.
-  init(_ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day) throws(Failure) {
+  init(
+    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day, renderer: Renderer? = nil
+  ) throws(Failure) {
     do {
-      files = try RenderedHandout.files(pages, options, made: made)
+      files = try RenderedHandout.files(pages, options, made: made, with: renderer)
     } catch let error as Failure {
       throw error
     } catch let error as RenderError {
@@ -29,9 +32,9 @@ struct RenderedHandout {
   }
 
   private static func files(
-    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day
+    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day, with known: Renderer?
   ) throws -> [File] {
-    let renderer = try Renderer()
+    let renderer = try known ?? Renderer()
     let document = pages.document
     let format = options.chosenFormat
     if format == .pdf {

@@ -12,7 +12,8 @@ final class Workshop {
     self.fonts = fonts
   }
 
-  lazy var typesetter = Typesetter(book: FontBook { [fonts] in try fonts.face($0) })
+  lazy var typesetter = Typesetter(
+    book: FontBook { [fonts] request throws(FontError) in try fonts.face(request) })
 
   /// - Throws: `RenderError` where FreeType cannot be started.
   func renderer() throws -> Renderer {

@@ -141,26 +141,28 @@ struct DelimitedReader {
   /// Cells as a line of the same kind of list. What a spreadsheet would take for a formula gets an
   /// apostrophe before it, which the reader takes away again.
   func copy(of cells: [String]) -> String {
-    let texts = cells.map { cell in
-      let guarded = cell.looksLikeFormula ? "'" + cell : cell
-      let needsQuotes = guarded.utf8.contains {
-        $0 == delimiter || $0 == 34 || $0 == 10 || $0 == 13
-      }
-      return needsQuotes ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
-    }
-    return texts.joined(separator: String(UnicodeScalar(delimiter))) + "\r\n"
+    let separator = String(UnicodeScalar(delimiter))
+    return cells.map(copy).joined(separator: separator) + "\r\n"
+  }
+
+  private func copy(of cell: String) -> String {
+    let guarded = cell.looksLikeFormula ? "'" + cell : cell
+    let special: [UInt8] = [delimiter, 34, 10, 13]
+    guard guarded.utf8.contains(where: special.contains) else { return guarded }
+    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
   }
 }
 
 extension String {
   /// Without white space at both ends.
   fileprivate var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
-    guard first.map(isSpace) == true || last.map(isSpace) == true else { return self }
-    let start = drop(while: isSpace)
-    return String(start.prefix(start.lastIndex { !isSpace($0) }.map {
-      start.distance(from: start.startIndex, to: $0) + 1
-    } ?? 0))
+    func isSpace(_ character: Character) -> Bool {
+      character.isWhitespace || character == "\u{FEFF}"
+    }
+    guard let start = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(self[start...last])
   }
 
   /// Whether a spreadsheet that opens a list might run it.

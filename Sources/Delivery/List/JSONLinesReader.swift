@@ -2,17 +2,13 @@ import FoundationEssentials
 
 /// Reads JSON Lines: one object a line, its members the row's cells.
 struct JSONLinesReader {
-  private var stream: TextStream?
+  private var stream: TextStream
   private var row = 0
   private var line = 0
 
   init(stream: TextStream) { self.stream = stream }
 
-  private init() { stream = nil }
-
-  static let empty = JSONLinesReader()
-
-  var bytesRead: Int { stream?.bytesRead ?? 0 }
+  var bytesRead: Int { stream.bytesRead }
 
   mutating func next() throws(ListError) -> ListRecord? {
     while let bytes = try nextLine() {
@@ -26,7 +22,7 @@ struct JSONLinesReader {
   /// A line without its end, cut where it is longer than a row may be; nil at the end.
   private mutating func nextLine() throws(ListError) -> [UInt8]? {
     var bytes: [UInt8] = []
-    while let byte = try stream?.next() {
+    while let byte = try stream.next() {
       if byte == 10 { return bytes }
       if bytes.count <= ListLimits.rowBytes { bytes.append(byte) }
     }

@@ -5,12 +5,9 @@ import Glibc
 /// A row that is wrong comes with its fault; the rows behind it are read all the same. Memory does
 /// not grow with the list.
 public struct ListReader {
-  private enum Form {
-    case delimited(DelimitedReader)
-    case jsonLines(JSONLinesReader)
-  }
-
-  private var form: Form
+  /// One of the two is there.
+  private var delimited: DelimitedReader?
+  private var jsonLines: JSONLinesReader?
   /// The header's names in order; empty for JSON Lines, where each row has its own.
   public let columns: [String]
   /// The size of the file in bytes; nil where it is none, such as a pipe.
@@ -26,47 +23,33 @@ public struct ListReader {
       throw .empty
     }
     if first == UInt8(ascii: "{") {
-      form = .jsonLines(JSONLinesReader(stream: stream))
+      jsonLines = JSONLinesReader(stream: stream)
       columns = []
     } else {
       let reader = try DelimitedReader(stream: stream)
       columns = reader.columns
-      form = .delimited(reader)
+      delimited = reader
     }
   }
 
   /// The next row; nil at the end. Empty rows are passed over.
   public mutating func next() throws(ListError) -> ListRecord? {
-    switch form {
-    case .delimited(var reader):
-      // Given back below: two owners would copy its buffers.
-      form = .jsonLines(.empty)
-      defer { form = .delimited(reader) }
-      return try reader.next()
-    case .jsonLines(var reader):
-      form = .jsonLines(.empty)
-      defer { form = .jsonLines(reader) }
-      return try reader.next()
-    }
+    if jsonLines != nil { return try jsonLines?.next() }
+    return try delimited?.next()
   }
 
   /// How much of the file has been read, in bytes.
-  public var bytesRead: Int {
-    switch form {
-    case .delimited(let reader): reader.stream.bytesRead
-    case .jsonLines(let reader): reader.bytesRead
-    }
-  }
+  public var bytesRead: Int { jsonLines?.bytesRead ?? delimited?.stream.bytesRead ?? 0 }
 
   /// The ending of a list of failed rows.
   public var ending: String {
-    if case .jsonLines = form { "jsonl" } else { "csv" }
+    jsonLines == nil ? "csv" : "jsonl"
   }
 
   /// What stands above the rows in a list of failed rows: a byte order mark, by which spreadsheets
   /// know UTF-8, and the header.
   public var copyOfHeader: String {
-    if case .delimited(let reader) = form { "\u{FEFF}" + reader.copy(of: columns) } else { "" }
+    delimited.map { "\u{FEFF}" + $0.copy(of: columns) } ?? ""
   }
 
   private static func size(_ path: String) -> Int? {

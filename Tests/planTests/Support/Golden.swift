@@ -8,6 +8,8 @@ enum Golden: String, CaseIterable {
   case help
   case makeHelp = "make-help"
   case scheduleHelp = "schedule-help"
+  case batchHelp = "batch-help"
+  case ledgerHelp = "ledger-help"
   case listHelp = "list-help"
   case doctorHelp = "doctor-help"
 
