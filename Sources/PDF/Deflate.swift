@@ -14,7 +14,9 @@ final class Deflate {
 
   /// - Throws: `PDFError` where memory is exhausted.
   init() throws(PDFError) {
-    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else { throw Self.noMemory }
+    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else {
+      throw Self.noMemory
+    }
     guard let thorough = libdeflate_alloc_compressor(Effort.thorough.rawValue) else {
       libdeflate_free_compressor(quick)
       throw Self.noMemory

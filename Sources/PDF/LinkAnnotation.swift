@@ -25,7 +25,8 @@ struct LinkAnnotation {
     guard case .uri(let uri) = target else { return text }
     let address = uri.drop { $0 != ":" }.dropFirst().drop { $0 == "/" }
     let spoken = text.filter { !$0.isWhitespace }
-    return text.isEmpty ? uri : spoken.contains(address) || isNumber(address) ? text : "\(text): \(uri)"
+    return text.isEmpty
+      ? uri : spoken.contains(address) || isNumber(address) ? text : "\(text): \(uri)"
   }
 
   /// Telephone numbers are written with spaces that their addresses lack.
@@ -130,7 +131,8 @@ enum URIText {
     let bytes = uri.utf8.prefix(PDFString.mostUnits)
     return bytes.flatMap { byte -> [UInt8] in
       let isAllowed = byte > 0x20 && byte < 0x7F && !forbidden.contains(byte)
-      return isAllowed ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      return isAllowed
+        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
   }
 

@@ -155,7 +155,8 @@ struct PDFWriter {
       result.append(byte: 2)
       for shift in stride(from: 56, through: 0, by: -8) {
         result.append(
-          byte: UInt8(truncatingIfNeeded: entry >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
+          byte: UInt8(truncatingIfNeeded: entry >> shift)
+            &- UInt8(truncatingIfNeeded: above >> shift))
       }
       above = entry
     }
