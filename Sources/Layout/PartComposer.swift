@@ -197,7 +197,7 @@ struct PartComposer {
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    var beside = content.joined(upTo: head.height)
+    var beside = content.joined(upTo: head.height, rhythm: template.grid.rhythm)
     guard beside[0].height <= pageHeight - composer.rise(10) else {
       // What stands beside the heading would not fit on a page with it.
       content[0].breakBefore = Strip.forbidden
