@@ -109,6 +109,15 @@ extension [Strip] {
     return [Strip.joined(Array(prefix(count)), rhythm: rhythm)] + dropFirst(count)
   }
 
+  /// Rows stand where their neighbours leave them.
+  func withoutRhythm() -> [Strip] {
+    map { strip in
+      var strip = strip
+      strip.firstLine = nil
+      return strip
+    }
+  }
+
   /// No page begins with the first strip.
   func keepingWithPrevious() -> [Strip] {
     var result = self

@@ -296,6 +296,29 @@ import Testing
     #expect(template.parts.map(\.part) == [.body])
   }
 
+  /// What a layout says holds on every paper, also on one for which its base says otherwise.
+  @Test func saysMoreThanItsBaseDoesOfAPaper() throws {
+    let base = """
+      styles: {body: {size: 12pt}, title: {size: 30pt}}
+      parts: [title, body]
+      papers: {a5: {styles: {title: {size: 20pt}, lead: {size: 13pt}}, parts: [body]}}
+      """
+    let text = """
+      extends: base
+      styles: {title: {size: 40pt}}
+      papers: {a5: {styles: {lead: {size: 15pt}}}}
+      """
+    let small = try #require(Self.read(text, paper: .a5, bases: ["base": base]).sound)
+    #expect((small[.title].size, small[.lead].size) == (.pt(40), .pt(15)))
+    #expect(small.parts.map(\.part) == [.body])
+    let large = try #require(Self.read(text, paper: .a4, bases: ["base": base]).sound)
+    #expect((large[.title].size, large[.lead].size) == (.pt(40), .pt(12)))
+    // A booklet takes what its base says of the pages that it is made of.
+    let booklet = "imposition: booklet\n" + "extends: base"
+    let folded = try #require(Self.read(booklet, paper: .a4, bases: ["base": base]).sound)
+    #expect((folded[.title].size, folded.parts.count) == (.pt(20), 1))
+  }
+
   @Test func saysWhereABaseIsWrong() {
     expectNoDifference(
       Self.complaints("extends: base", bases: ["base": "parts: [body]\nmargins: {top: 1}"]),
