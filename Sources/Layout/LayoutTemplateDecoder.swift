@@ -7,41 +7,55 @@ struct LayoutTemplateDecoder {
   let paper: Paper
   let accent: Color
   private(set) var diagnostics: [Diagnostic] = []
+  /// What `%` and `em` stand for outside the styles.
+  private var bases: Length.Bases
 
   init(name: String, paper: Paper, accent: Color) {
     self.name = name
     self.paper = paper
     self.accent = accent
+    bases = Length.Bases(pageWidth: paper.size.width, em: Self.body.size)
   }
 
   mutating func decode(_ node: YAMLNode) -> LayoutTemplate {
     var fields = FieldReader(node, what: "layout")
+    let template = decode(&fields)
+    fields.finish()
+    // Styles are read before the lengths that count in ems, wherever they stand.
+    diagnostics += fields.diagnostics.inOrder
+    report(template, at: fields.location)
+    return template
+  }
+
+  mutating func decode(_ fields: inout FieldReader) -> LayoutTemplate {
     let palette = palette(&fields)
     let imposition: Imposition = fields.choice("imposition") ?? .single
+    let size = imposition.pageSize(onSheet: paper.size)
+    bases.pageWidth = size.width
+    let styles = styles(&fields)
+    bases.em = styles[.body]?.size ?? bases.em
     let running = runningTexts(&fields)
-    let template = LayoutTemplate(
-      name: name, title: fields.string("title") ?? name,
-      size: imposition.pageSize(onSheet: paper.size),
+    return LayoutTemplate(
+      name: name, title: fields.string("title") ?? name, size: size,
       margins: margins(&fields), grid: grid(&fields), fonts: fonts(&fields), palette: palette,
-      styles: styles(&fields), firstHeader: running.first, header: running.rest,
+      styles: styles, firstHeader: running.first, header: running.rest,
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
       imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
       fit: fit(&fields), isCompact: fields.bool("compact") ?? false, imposition: imposition,
       printMarks: printMarks(&fields),
       parts: parts(&fields))
-    fields.finish()
-    diagnostics += fields.diagnostics
-    report(template, at: fields.location)
-    return template
   }
 
   // MARK: Page
 
-  private func length(_ name: String, _ fields: inout FieldReader) -> Length? {
-    fields.value(
-      name, as: "a length such as \"12pt\" or \"15mm\"",
-      suggest: { Double($0) == nil ? nil : "\($0)pt" }, convert: { Length($0) })
+  /// - Parameter em: what `1em` is, where that is not the size of the body.
+  private func length(
+    _ name: String, _ fields: inout FieldReader, em: Length? = nil
+  ) -> Length? {
+    let bases = Length.Bases(pageWidth: bases.pageWidth, em: em ?? bases.em)
+    return fields.value(
+      name, as: Length.expected, suggest: Length.suggestion, convert: { Length($0, bases: bases) })
   }
 
   private func printMarks(_ fields: inout FieldReader) -> PrintMarks? {
@@ -127,14 +141,14 @@ struct LayoutTemplateDecoder {
     _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
   ) -> LayoutTemplate.Style {
     fields.fields(name, what: "style '\(name)'") { style in
-      let size = length("size", &style) ?? body.size
+      let size = length("size", &style, em: body.size) ?? body.size
       return LayoutTemplate.Style(
         font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
         size: size,
-        leading: length("leading", &style) ?? size * (body.leading / body.size),
+        leading: length("leading", &style, em: size) ?? size * (body.leading / body.size),
         color: style.choice("color") ?? body.color,
-        spaceBefore: length("space_before", &style) ?? .zero,
-        spaceAfter: length("space_after", &style) ?? body.spaceAfter)
+        spaceBefore: length("space_before", &style, em: size) ?? .zero,
+        spaceAfter: length("space_after", &style, em: size) ?? body.spaceAfter)
     } ?? body
   }
 
@@ -221,21 +235,23 @@ struct LayoutTemplateDecoder {
   private func parts(_ fields: inout FieldReader) -> [LayoutTemplate.PartLayout] {
     fields.nodes("parts").compactMap { node in
       if let name = node.text { return part(named: name, at: node.location, &fields) }
-      return fields.fields(of: node, what: "part") { part in
-        let name: Part.Name? = part.choice("part")
-        if !part.has("part") { part.missing("part") }
-        let layout = LayoutTemplate.PartLayout(
-          part: name ?? .body, heading: part.choice("heading") ?? .side,
-          height: length("height", &part),
-          reachesEdges: part.bool("to_edges") ?? false,
-          spaceBefore: length("space_before", &part) ?? .pt(22),
-          beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
-          columns: part.int("columns", in: 1...4) ?? 1,
-          startsPage: part.bool("starts_page") ?? false,
-          keepsWithPrevious: part.bool("keep_with_previous") ?? false)
-        return name == nil ? nil : layout
-      }
+      return fields.fields(of: node, what: "part") { part(&$0) }
     }
+  }
+
+  func part(_ part: inout FieldReader) -> LayoutTemplate.PartLayout? {
+    let name: Part.Name? = part.choice("part")
+    if !part.has("part") { part.missing("part") }
+    let layout = LayoutTemplate.PartLayout(
+      part: name ?? .body, heading: part.choice("heading") ?? .side,
+      height: length("height", &part),
+      reachesEdges: part.bool("to_edges") ?? false,
+      spaceBefore: length("space_before", &part) ?? .pt(22),
+      beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
+      columns: part.int("columns", in: 1...4) ?? 1,
+      startsPage: part.bool("starts_page") ?? false,
+      keepsWithPrevious: part.bool("keep_with_previous") ?? false)
+    return name == nil ? nil : layout
   }
 
   private func share(_ name: String, _ fields: inout FieldReader) -> Double? {

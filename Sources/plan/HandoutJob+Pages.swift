@@ -85,7 +85,7 @@ extension Block {
   fileprivate var pictures: [ImageReference] {
     switch self {
     case .image(let reference): [reference]
-    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
+    case .quote(let blocks), .aside(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.pictures) }
     case .table(let table):
       table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }

@@ -1,5 +1,6 @@
 import Content
 import Layout
+import PDF
 import Rendering
 
 /// A handout as the bytes of one file or, for pictures, of one for each page.
@@ -35,7 +36,12 @@ struct RenderedHandout {
     let format = options.chosenFormat
     if format == .pdf {
       let drawing = try renderer.pdf(document, images: pages.images, made: made)
-      return [File(bytes: drawing.bytes, format: .pdf, pageCount: document.pages.count)]
+      let finisher = Finisher(
+        metadata: DocumentMetadata(
+          title: document.title, program: "plan \(Plan.version)",
+          made: DocumentMetadata.CalendarDay(made)))
+      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
+      return [File(bytes: bytes, format: .pdf, pageCount: document.pages.count)]
     }
     let count = document.pages.count
     let chosen = options.pages ?? 1...count
@@ -61,5 +67,12 @@ struct RenderedHandout {
     }
     return Failure(
       .badData, error.message, at: pages.places[key] ?? nil, hint: reason.hint)
+  }
+}
+
+extension DocumentMetadata.CalendarDay {
+  init(_ day: Day) {
+    let (year, month, dayOfMonth) = day.civil
+    self.init(year: year, month: month, day: dayOfMonth)
   }
 }
