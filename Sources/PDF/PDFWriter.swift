@@ -105,7 +105,7 @@ struct PDFWriter {
     ])
     let identifier = PDFObject.string(identifier())
     dictionary["ID"] = .array([identifier, identifier])
-    let entries = deflate.compressed(try entries(container: container), .thorough)
+    let entries = deflate.compressed(try entries(container: container), .quick)
     begin(stream: table, dictionary, length: entries.count)
     file.append(entries)
     end()
