@@ -111,7 +111,9 @@ struct LayoutTemplateDecoder {
   private func style(
     _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
   ) -> LayoutTemplate.Style {
-    fields.fields(name, what: "style '\(name)'") { style in
+    var inherited = body
+    if !Self.running.contains(name) { (inherited.edge, inherited.hyphenation) = (.ragged, nil) }
+    return fields.fields(name, what: "style '\(name)'") { style in
       let size = length("size", &style) ?? body.size
       return LayoutTemplate.Style(
         font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
@@ -119,8 +121,30 @@ struct LayoutTemplateDecoder {
         leading: length("leading", &style) ?? size * (body.leading / body.size),
         color: style.choice("color") ?? body.color,
         spaceBefore: length("space_before", &style) ?? .zero,
-        spaceAfter: length("space_after", &style) ?? body.spaceAfter)
-    } ?? body
+        spaceAfter: length("space_after", &style) ?? body.spaceAfter,
+        edge: edge(&style) ?? inherited.edge, hyphenation: hyphenation(&style, inherited))
+    } ?? inherited
+  }
+
+  /// Styles of running text; justification and hyphens of the body are not for headings and labels.
+  private static let running = ["lead", "note", "caution"]
+
+  private func edge(_ style: inout FieldReader) -> TextEdge? {
+    let names = ["start": TextEdge.ragged, "justify": .justified]
+    return style.value("align", as: "\"start\" or \"justify\"", convert: { names[$0] })
+  }
+
+  /// `hyphenate: true` keeps the usual numbers of letters on either side of a hyphen.
+  private func hyphenation(
+    _ style: inout FieldReader, _ inherited: LayoutTemplate.Style
+  ) -> Hyphenation? {
+    guard let node = style.node("hyphenate") else { return inherited.hyphenation }
+    if node.text != nil { return style.bool("hyphenate") == true ? Hyphenation() : nil }
+    return style.fields("hyphenate") { fields in
+      Hyphenation(
+        before: fields.int("before", in: 1...20) ?? Hyphenation().before,
+        after: fields.int("after", in: 1...20) ?? Hyphenation().after)
+    }
   }
 
   // MARK: Furniture
