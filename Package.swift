@@ -74,10 +74,14 @@ let package = Package(
       dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
+    .target(
+      name: "Checking",
+      dependencies: ["Content", "Planning", "Typography", "Layout", "Interchange"]),
     .executableTarget(
       name: "plan",
       dependencies: [
         "Content", "Planning", "Typography", "Layout", "Rendering", "Interchange", "Delivery",
+        "Checking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticStandardLibrary),
@@ -97,6 +101,7 @@ let package = Package(
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
+    tests("Checking", ["Content", "Planning", "Layout", "Typography"]),
     tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -21,7 +21,8 @@ struct Plan: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
+      MakeCommand.self, ScheduleCommand.self, ListCommand.self, CheckCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }
