@@ -101,7 +101,7 @@ let package = Package(
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
-    tests("Checking", ["Content", "Planning", "Layout", "Typography"]),
+    tests("Checking", ["Content", "Planning", "Layout", "Typography"], exclude: ["Readability"]),
     tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -67,7 +67,7 @@ struct JargonRule {
 
   /// The next sentence begins with the term itself, or with a pronoun for it.
   private func isAbout(_ range: Range<Int>, of sentence: Sentence, _ next: Sentence) -> Bool {
-    guard let first = next.tokens.first else { return false }
+    guard next.isContinuation, let first = next.tokens.first else { return false }
     let term = sentence.tokens[range].map(\.text)
     return words.pronouns.contains(first.text)
       || next.tokens.prefix(term.count).map(\.text) == term

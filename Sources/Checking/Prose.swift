@@ -38,7 +38,8 @@ public struct Prose: Sendable {
       defer { placed = placed.dropFirst(count) }
       return Sentence(
         text: text, tokens: Array(placed.prefix(count)),
-        isDefinition: passage.isDefinition && index == 0)
+        isDefinition: passage.isDefinition && index == 0,
+        isContinuation: index > 0)
     }
   }
 }

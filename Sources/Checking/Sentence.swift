@@ -6,11 +6,16 @@ public struct Sentence: Hashable, Sendable {
   public var tokens: [Token]
   /// It begins with the term that it explains, set in bold.
   var isDefinition: Bool
+  /// It goes on where the sentence before it ends, in the same paragraph.
+  var isContinuation: Bool
 
-  init(text: String, tokens: [Token], isDefinition: Bool = false) {
+  init(
+    text: String, tokens: [Token], isDefinition: Bool = false, isContinuation: Bool = false
+  ) {
     self.text = text
     self.tokens = tokens
     self.isDefinition = isDefinition
+    self.isContinuation = isContinuation
   }
 
   /// From its first word to its last on that line.
