@@ -46,11 +46,16 @@ public struct List: Hashable, Sendable {
   public var items: [[Block]]
   /// No blank line stands between the items.
   public var tight: Bool
+  /// What is said in place of each box to tick, such as "tick box".
+  public var boxLabel: String?
 
-  public init(marker: Marker, items: [[Block]], tight: Bool = true) {
+  public init(
+    marker: Marker, items: [[Block]], tight: Bool = true, boxLabel: String? = nil
+  ) {
     self.marker = marker
     self.items = items
     self.tight = tight
+    self.boxLabel = boxLabel
   }
 }
 
@@ -110,10 +115,14 @@ public struct Marker: Hashable, Sendable {
 public struct Fact: Hashable, Sendable {
   public var figure: String
   public var label: [Inline]
+  /// The figure as it is read aloud, where it is abbreviated: "Saturday 1 March 2025" for
+  /// "Sat 1 March".
+  public var spoken: String?
 
-  public init(figure: String, label: [Inline]) {
+  public init(figure: String, label: [Inline], spoken: String? = nil) {
     self.figure = figure
     self.label = label
+    self.spoken = spoken
   }
 }
 
@@ -225,6 +234,7 @@ public struct Timeline: Hashable, Sendable {
     }
 
     public var kind: Kind
+    public var icon: Icon?
     public var label: String
     /// First and last day of each bar; empty where no span is known.
     public var bars: [ClosedRange<Day>]
@@ -234,10 +244,11 @@ public struct Timeline: Hashable, Sendable {
     public var brief: [[Inline]]
 
     public init(
-      kind: Kind, label: String, bars: [ClosedRange<Day>], lines: [[Inline]],
-      brief: [[Inline]] = []
+      kind: Kind, icon: Icon? = nil, label: String, bars: [ClosedRange<Day>],
+      lines: [[Inline]], brief: [[Inline]] = []
     ) {
       self.kind = kind
+      self.icon = icon
       self.label = label
       self.bars = bars
       self.lines = lines

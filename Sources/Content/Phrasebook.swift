@@ -154,6 +154,7 @@ public struct Phrasebook: Hashable, Sendable {
     case stepsHeading = "steps.heading"
     case screeningHeading = "screening.heading"
     case screeningNote = "screening.note"
+    case screeningBox = "screening.box"
     case expectHeading = "expect.heading"
     case expectFor = "expect.for"
     case expectUnknown = "expect.unknown"

@@ -10,10 +10,11 @@ extension Composer {
     guard !facts.isEmpty else { return [] }
     // One row: what the others say stands in full right below.
     let facts = template.isCompact && !isNarrow(frame) ? Array(facts.prefix(3)) : facts
+    let node = tree.add(.list(.none), to: parent)
     let padding = space(16)
     let inner = frame.inset(start: padding, end: padding)
     if isNarrow(frame) {
-      let list = factList(facts, in: inner, under: parent)
+      let list = factList(facts, in: inner, under: node)
       return [panel(list, in: frame, padding: rise(12))]
     }
     let perRow = factsPerRow(facts, in: inner)
@@ -21,7 +22,7 @@ extension Composer {
     for first in stride(from: 0, to: facts.count, by: perRow) {
       let row = Array(facts[first..<min(first + perRow, facts.count)])
       var strip = factRow(
-        row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: parent)
+        row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: node)
       strip.spaceBefore = space(12)
       rows.append(strip)
     }
@@ -35,12 +36,9 @@ extension Composer {
     let figures = min(widths.max() ?? .zero, frame.width / 2)
     let drop = baseline(of: template.textStyle(.figure)) - baseline(of: template.textStyle(.body))
     let rows = facts.map { fact in
-      let node = tree.add(.paragraph, to: parent)
-      let figure = paragraph(
-        [.text(fact.figure)], .figure, in: Frame(x: frame.x, width: figures), under: node,
-        role: nil)
-      let label = paragraph(
-        fact.label, .body, in: frame.inset(start: figures + space(12)), under: node, role: nil)
+      let (figure, label) = paragraphs(
+        of: fact, figure: Frame(x: frame.x, width: figures),
+        label: frame.inset(start: figures + space(12)), under: parent)
       var row = Strip.sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
       row.spaceBefore = space(3)
       return row
@@ -92,9 +90,22 @@ extension Composer {
   private func fact(
     _ fact: Fact, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
-    let node = tree.add(.paragraph, to: parent)
-    return paragraph([.text(fact.figure)], .figure, in: frame, under: node, role: nil)
-      + paragraph(fact.label, .body, in: frame, under: node, role: nil)
+    let (figure, label) = paragraphs(of: fact, figure: frame, label: frame, under: parent)
+    return figure + label
+  }
+
+  /// A fact is an item of the list of facts: who hears it knows how many there are, and that figure
+  /// and label belong together.
+  private func paragraphs(
+    of fact: Fact, figure: Frame, label: Frame, under list: SemanticTree.NodeID
+  ) -> (figure: [Strip], label: [Strip]) {
+    let item = tree.add(.listItem, to: list)
+    let itemBody = tree.add(.itemBody, to: item)
+    let spoken = tree.add(.paragraph, to: itemBody, alternative: fact.spoken)
+    return (
+      paragraph([.text(fact.figure)], .figure, in: figure, under: spoken, role: nil),
+      paragraph(fact.label, .body, in: label, under: itemBody)
+    )
   }
 
   /// A tinted box for what must not be missed.

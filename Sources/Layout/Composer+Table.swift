@@ -35,7 +35,7 @@ extension Composer {
   }
 
   private func markerColumn(of table: Table) -> Length {
-    table.rows.contains { $0.marker != nil } ? markerDiameter + space(10) : .zero
+    table.hasMarkers ? markerDiameter + space(10) : .zero
   }
 
   // MARK: Columns
@@ -77,6 +77,9 @@ extension Composer {
   ) -> Strip? {
     guard table.header.contains(where: { !$0.isEmpty }) else { return nil }
     let row = tree.add(.tableRow, to: node)
+    // Above the markers stands nothing: without a cell there the heads would belong to the wrong
+    // columns.
+    if table.hasMarkers { _ = tree.add(.cell, to: row) }
     let cells = zip(table.header, columns).enumerated().map { index, cell in
       paragraph(
         cell.0, .label, in: cell.1, under: row, role: .headerCell(.column),
@@ -98,6 +101,7 @@ extension Composer {
       let cell = tree.add(.headerCell(.row), to: rowNode, alternative: marker.spoken)
       return ringItems(marker, in: frame, under: cell)
     }
+    if row.marker == nil, table.hasMarkers { _ = tree.add(.cell, to: rowNode) }
     let cells = zip(row.cells, columns).enumerated().map { index, cell in
       let role: SemanticTree.Role =
         index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell
@@ -233,6 +237,8 @@ extension Composer {
 }
 
 extension Table {
+  fileprivate var hasMarkers: Bool { rows.contains { $0.marker != nil } }
+
   /// The paragraphs of one column's cells.
   fileprivate func cells(ofColumn column: Int) -> [[Inline]] {
     rows.flatMap { row in

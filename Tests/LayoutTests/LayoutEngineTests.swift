@@ -95,7 +95,8 @@ import Typography
         #expect(sample.contentHeight.contains(text.origin.y.points), "\(text.run.text)")
         let right = (text.origin.x + text.run.width).points
         let margins = sample.template.margins
-        #expect(text.origin.x >= margins.start - .pt(0.01))
+        // A bullet or a quotation mark stands a little out of the edge.
+        #expect(text.origin.x >= margins.start - text.run.style.size * 0.3)
         // A space that ends a line may hang out.
         #expect(right <= (sample.template.size.width - margins.end).points + 5)
       }
@@ -305,16 +306,6 @@ import Typography
     #expect(broken.pages.count == 2)
     #expect(Self.texts(broken.pages[1]).first { $0.node != nil }?.run.text == "Line 0")
     #expect(Self.texts(loose.pages[1]).first { $0.node != nil }?.run.text != "Line 0")
-  }
-
-  @Test func makesNoPageOfAnEmptyDocument() throws {
-    let document = Document(
-      language: "en", rightToLeft: false, title: "T", parts: [], running: [:])
-    let laidOut = LayoutEngine(
-      template: try TestLayouts.plain(), typesetter: InstalledFonts.typesetter()
-    ).layOut(document, images: [:])
-    #expect(laidOut.pages.isEmpty)
-    expectNoDifference(laidOut.diagnostics, [])
   }
 }
 

@@ -39,7 +39,8 @@ extension HandoutComposer {
 
   private func track(_ entry: CareCalendar.Entry, _ side: Side) -> Timeline.Track {
     Timeline.Track(
-      kind: Timeline.Track.Kind(entry.rule.kind), label: label(entry.rule), bars: entry.ranges,
+      kind: Timeline.Track.Kind(entry.rule.kind), icon: entry.rule.icon,
+      label: label(entry.rule), bars: entry.ranges,
       lines: lines(entry, side).map { [.text($0)] }, brief: brief(entry, side))
   }
 

@@ -74,6 +74,12 @@ extension Language {
     parts.dropFirst().reduce(parts.first ?? "") { text(sign, ["first": $0, "next": $1]) }
   }
 
+  /// What the clinic or the patient wrote, in a direction of its own (UAX #9, first strong isolate):
+  /// beside Arabic, the groups of a phone number would change places.
+  func isolated(_ text: String) -> String {
+    phrases.rightToLeft ? "\u{2068}\(text)\u{2069}" : text
+  }
+
   /// The phrase with pieces of running text in place of its names, such as a name in bold.
   func inlines(_ key: Phrasebook.Key, _ values: [String: [Inline]]) -> [Inline] {
     var result: [Inline] = []
