@@ -1,7 +1,7 @@
 import Content
 
 /// A term of the trade is explained where it first stands: in brackets, by a word such as "means",
-/// or in a sentence about it. A term in the title is the name of what the whole text explains.
+/// or in a sentence about it. A title and a heading name what the text below them explains.
 struct JargonRule {
   let words: WordList
 
@@ -9,7 +9,7 @@ struct JargonRule {
     let title = Sentence(text: title, tokens: title.tokens)
     return words.jargon.compactMap { entry in
       guard title.starts(of: entry.phrase).isEmpty else { return nil }
-      for (index, sentence) in sentences.enumerated() {
+      for (index, sentence) in sentences.enumerated() where !sentence.isHeading {
         guard let start = sentence.starts(of: entry.phrase).first else { continue }
         let range = start..<start + entry.phrase.count
         let next = sentences.indices.contains(index + 1) ? sentences[index + 1] : nil
@@ -69,7 +69,8 @@ struct JargonRule {
   private func isAbout(_ range: Range<Int>, of sentence: Sentence, _ next: Sentence) -> Bool {
     guard next.isContinuation, let first = next.tokens.first else { return false }
     let term = sentence.tokens[range].map(\.text)
+    // An article may stand before it.
     return words.pronouns.contains(first.text)
-      || next.tokens.prefix(term.count).map(\.text) == term
+      || [0, 1].contains { next.tokens.dropFirst($0).prefix(term.count).map(\.text) == term }
   }
 }

@@ -8,6 +8,8 @@ struct Passage: Hashable {
   var start: SourceLocation?
   /// It opens with words in bold, as an entry of a list that explains a term.
   var isDefinition = false
+  /// It names what the text below it explains.
+  var isHeading = false
 }
 
 extension Treatment {
@@ -73,7 +75,11 @@ extension Block {
         isDefinition: text.opensInBold)
     }
     switch self {
-    case .heading(_, let text), .paragraph(let text, _): return [passage(text)]
+    case .paragraph(let text, _): return [passage(text)]
+    case .heading(_, let text):
+      var heading = passage(text)
+      heading.isHeading = true
+      return [heading]
     case .list(let list): return list.items.flatMap { $0.flatMap { $0.passages(in: section) } }
     case .quote(let blocks), .callout(let blocks, _), .aside(let blocks):
       return blocks.flatMap { $0.passages(in: section) }

@@ -70,7 +70,7 @@ public struct PhrasebookChecker {
 extension String {
   /// The names in braces.
   fileprivate var names: [String] {
-    split(separator: "{").dropFirst().compactMap { part in
+    split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }
   }

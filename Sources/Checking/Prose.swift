@@ -39,7 +39,7 @@ public struct Prose: Sendable {
       return Sentence(
         text: text, tokens: Array(placed.prefix(count)),
         isDefinition: passage.isDefinition && index == 0,
-        isContinuation: index > 0)
+        isContinuation: index > 0, isHeading: passage.isHeading)
     }
   }
 }

@@ -15,20 +15,27 @@ struct ReadingLevelRule {
   func findings(_ prose: Prose) -> [Finding] {
     let whole = level(of: prose.sentences)
     let ofText = ReadingMeasure.measures(of: language).compactMap { measure in
-      finding(measure, whole, "the text", at: prose.sentences.first?.place)
+      finding(
+        measure, whole, "the text", at: prose.sentences.first?.place,
+        limit: measure.limit(in: language))
     }
     let ofSections = prose.sections.flatMap { section in
       let level = level(of: section.sentences)
       return ReadingMeasure.measures(of: language).filter { !$0.isForWholeTexts }
-        .compactMap { finding($0, level, "\"\(section.title)\"", at: section.place) }
+        .compactMap { measure in
+          finding(
+            measure, level, "\"\(section.title)\"", at: section.place,
+            limit: measure.sectionLimit(in: language))
+        }
     }
     return ofText + ofSections
   }
 
   private func finding(
-    _ measure: ReadingMeasure, _ level: ReadingLevel, _ what: String, at place: SourceLocation?
+    _ measure: ReadingMeasure, _ level: ReadingLevel, _ what: String, at place: SourceLocation?,
+    limit: Double?
   ) -> Finding? {
-    guard level.statistics.words >= Self.fewestWords, let limit = measure.limit(in: language),
+    guard level.statistics.words >= Self.fewestWords, let limit,
       let value = level.values[measure],
       measure.growsWithEase ? value < limit : value > limit
     else { return nil }

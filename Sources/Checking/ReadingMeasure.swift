@@ -78,6 +78,16 @@ public enum ReadingMeasure: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What a section should keep. Measures by long words scatter in short texts: a list of illnesses
+  /// holds little else.
+  func sectionLimit(in language: String) -> Double? {
+    switch self {
+    case .fogPolish, .lix, .wienerSachtext: limit(in: language).map { $0 * 1.25 }
+    case .fernandezHuerta: limit(in: language).map { $0 / 1.25 }
+    default: limit(in: language)
+    }
+  }
+
   /// SMOG was found for texts of thirty sentences; a section has fewer.
   var isForWholeTexts: Bool { self == .smog }
 

@@ -8,14 +8,17 @@ public struct Sentence: Hashable, Sendable {
   var isDefinition: Bool
   /// It goes on where the sentence before it ends, in the same paragraph.
   var isContinuation: Bool
+  var isHeading: Bool
 
   init(
-    text: String, tokens: [Token], isDefinition: Bool = false, isContinuation: Bool = false
+    text: String, tokens: [Token], isDefinition: Bool = false, isContinuation: Bool = false,
+    isHeading: Bool = false
   ) {
     self.text = text
     self.tokens = tokens
     self.isDefinition = isDefinition
     self.isContinuation = isContinuation
+    self.isHeading = isHeading
   }
 
   /// From its first word to its last on that line.
