@@ -136,7 +136,7 @@ struct LayoutTemplateDecoder {
       }
   }
 
-  private static let body = LayoutTemplate.Style(
+  static let body = LayoutTemplate.Style(
     font: .text, weight: .regular, size: .pt(12), leading: .pt(17), color: .ink,
     spaceBefore: .zero, spaceAfter: .pt(8))
 
@@ -144,29 +144,25 @@ struct LayoutTemplateDecoder {
   private func style(
     _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
   ) -> LayoutTemplate.Style {
-<<<<<<< HEAD
-    fields.fields(name, what: "style '\(name)'") { style in
-      let size = length("size", &style, em: body.size) ?? body.size
-=======
     var inherited = body
     if !Self.running.contains(name) { (inherited.edge, inherited.hyphenation) = (.ragged, nil) }
-    return fields.fields(name, what: "style '\(name)'") { style in
-      let size = length("size", &style) ?? body.size
->>>>>>> a2762a3a2800a808c101cfee6ce1260d2d6ee3cc
-      return LayoutTemplate.Style(
-        font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
-        size: size,
-        leading: length("leading", &style, em: size) ?? size * (body.leading / body.size),
-        color: style.choice("color") ?? body.color,
-<<<<<<< HEAD
-        spaceBefore: length("space_before", &style, em: size) ?? .zero,
-        spaceAfter: length("space_after", &style, em: size) ?? body.spaceAfter)
-    } ?? body
-=======
-        spaceBefore: length("space_before", &style) ?? .zero,
-        spaceAfter: length("space_after", &style) ?? body.spaceAfter,
-        edge: edge(&style) ?? inherited.edge, hyphenation: hyphenation(&style, inherited))
-    } ?? inherited
+    return fields.fields(name, what: "style '\(name)'") { style(&$0, after: inherited) }
+      ?? inherited
+  }
+
+  func style(
+    _ style: inout FieldReader, after inherited: LayoutTemplate.Style
+  ) -> LayoutTemplate.Style {
+    let size = length("size", &style, em: inherited.size) ?? inherited.size
+    return LayoutTemplate.Style(
+      font: style.choice("font") ?? inherited.font,
+      weight: style.choice("weight") ?? inherited.weight, size: size,
+      leading: length("leading", &style, em: size)
+        ?? size * (inherited.leading / inherited.size),
+      color: style.choice("color") ?? inherited.color,
+      spaceBefore: length("space_before", &style, em: size) ?? .zero,
+      spaceAfter: length("space_after", &style, em: size) ?? inherited.spaceAfter,
+      edge: edge(&style) ?? inherited.edge, hyphenation: hyphenation(&style, inherited))
   }
 
   /// Styles of running text; justification and hyphens of the body are not for headings and labels.
@@ -188,7 +184,6 @@ struct LayoutTemplateDecoder {
         before: fields.int("before", in: 1...20) ?? Hyphenation().before,
         after: fields.int("after", in: 1...20) ?? Hyphenation().after)
     }
->>>>>>> a2762a3a2800a808c101cfee6ce1260d2d6ee3cc
   }
 
   // MARK: Furniture

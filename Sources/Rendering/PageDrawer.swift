@@ -58,13 +58,15 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
+    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+    let place = (rounded(origin.x), rounded(origin.y))
     guard let meanings else {
       try setFont(of: run)
-      let glyphs = CopyableRun.placed(run, at: (origin.x.points, origin.y.points))
+      let glyphs = CopyableRun.placed(run, at: place)
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
       return
     }
-    let text = CopyableRun(run, at: (origin.x.points, origin.y.points))
+    let text = CopyableRun(run, at: place)
     var start = 0
     while start < text.pieces.count {
       let twin = twin(of: text.pieces[start], in: text, of: run, meanings)
@@ -86,19 +88,6 @@ struct PageDrawer {
     }
   }
 
-<<<<<<< HEAD
-  private func placedGlyphs(_ run: GlyphRun, at origin: Point) -> [cairo_glyph_t] {
-    let scale = run.style.size.points / Double(run.face.unitsPerEm)
-    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
-    let (x, y) = (rounded(origin.x), rounded(origin.y))
-    var pen = 0
-    return run.glyphs.map { glyph in
-      defer { pen += Int(glyph.advance) }
-      return cairo_glyph_t(
-        index: UInt(glyph.id),
-        x: x + Double(pen + Int(glyph.offsetX)) * scale,
-        y: y - Double(glyph.offsetY) * scale)
-=======
   private func setFont(of run: GlyphRun, twin: Int = 0) throws(RenderError) {
     cairo_set_font_face(context, try faces.face(for: run.face, twin: twin))
     cairo_set_font_size(context, run.style.size.points)
@@ -117,7 +106,6 @@ struct PageDrawer {
     let glyphs = pieces.map {
       cairo_glyph_t(
         index: UInt($0.glyph), x: isLone ? offGrid($0.x) : $0.x, y: isLone ? offGrid($0.y) : $0.y)
->>>>>>> a2762a3a2800a808c101cfee6ce1260d2d6ee3cc
     }
     let clusters = pieces.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
