@@ -67,23 +67,28 @@ extension Composer {
     _ list: List, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let gutter = space(20)
+    let frame = room(for: tickBoxIndent, in: frame)
     let columns = (frame.width - gutter) / 2 >= space(210) ? 2 : 1
     let width = (frame.width - gutter * Double(columns - 1)) / Double(columns)
     let gap = template[.body].leading * 0.35
-    return stride(from: 0, to: list.items.count, by: columns).map { first in
+    return stride(from: 0, to: list.items.count, by: columns).flatMap { first in
       let cells = (first..<min(first + columns, list.items.count)).map { index in
-        let x = frame.x + (width + gutter) * Double(index - first)
+        var cell = frame
+        cell.x += (width + gutter) * Double(index - first)
+        cell.width = width
         return tickBox(
-          list.items[index], spoken: list.boxLabel ?? "☐", in: Frame(x: x, width: width),
-          under: node)
+          list.items[index], spoken: list.boxLabel ?? "☐", in: cell, under: node)
       }
-      var row = Strip.sideBySide(cells)
-      row.spaceBefore = first == 0 ? .zero : gap
+      var row = columns == 1 ? cells[0].withoutRhythm() : [Strip.sideBySide(cells)]
+      guard !row.isEmpty else { return row }
+      row[0].spaceBefore = first == 0 ? .zero : gap
       let isSecondOrLast = first == columns || first + columns >= list.items.count
-      row.breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
+      row[0].breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
       return row
     }
   }
+
+  private var tickBoxIndent: Length { template[.body].size * 0.95 + space(9) }
 
   private func tickBox(
     _ blocks: [Block], spoken: String, in frame: Frame, under node: SemanticTree.NodeID
@@ -93,7 +98,7 @@ extension Composer {
     let itemBody = tree.add(.itemBody, to: item)
     let style = template.textStyle(.body)
     let side = style.size * 0.95
-    var strips = strips(blocks, in: frame.inset(start: side + space(9)), under: itemBody)
+    var strips = strips(blocks, in: frame.indented(by: tickBoxIndent), under: itemBody)
     guard !strips.isEmpty else { return [] }
     let box = Rectangle(
       x: frame.x + space(0.6), y: (style.leading - side) / 2, width: side, height: side)

@@ -58,6 +58,9 @@ struct PartComposer {
     let gap = template.grid.gutter
     let otherWidth = (frame.width - gap) * layout.besideShare
     let width = frame.width - gap - otherWidth
+    // Half a page has no room for a side column.
+    var layout = layout
+    layout.heading = .top
     func strips(_ name: Part.Name, _ x: Length, _ width: Length) -> [Strip] {
       let narrow = with(frame: Composer.Frame(x: x, width: width))
       return document.parts.filter { $0.name == name }
@@ -197,7 +200,7 @@ struct PartComposer {
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    var beside = content.joined(upTo: head.height)
+    var beside = content.joined(upTo: head.height, rhythm: template.grid.rhythm)
     guard beside[0].height <= pageHeight - composer.rise(10) else {
       // What stands beside the heading would not fit on a page with it.
       content[0].breakBefore = Strip.forbidden
@@ -222,7 +225,9 @@ struct PartComposer {
       var strips = composer.strips(following, in: mainFrame, under: node)
       if let remark {
         result.padEnd(to: heading + composer.space(8))
-        strips = strips.isEmpty ? [remark] : strips.joined(upTo: remark.height)
+        strips =
+          strips.isEmpty
+          ? [remark] : strips.joined(upTo: remark.height, rhythm: template.grid.rhythm)
         strips[0].items = remark.items + strips[0].items
         strips[0].height = max(strips[0].height, remark.height)
       }

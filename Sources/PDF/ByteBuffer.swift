@@ -102,7 +102,8 @@ struct ByteBuffer {
   }
 
   /// - Parameter more: writes further entries.
-  mutating func append(_ dictionary: PDFDictionary, and more: (inout ByteBuffer) -> Void = { _ in }) {
+  mutating func append(_ dictionary: PDFDictionary, and more: (inout ByteBuffer) -> Void = { _ in })
+  {
     append("<<")
     for entry in dictionary.entries {
       append("/")

@@ -7,7 +7,8 @@ struct CrossReferences {
     case stream(number: Int, index: Int)
   }
 
-  private(set) var places: [Int: Place] = [:]
+  /// By object number.
+  private var places: [Place?] = []
   private(set) var trailer = PDFDictionary()
 
   /// More objects than a file of any size we read can hold.
@@ -61,7 +62,16 @@ struct CrossReferences {
   }
 
   private mutating func note(_ number: Int, _ place: Place) {
+    guard (0..<Self.mostObjects).contains(number) else { return }
+    if number >= places.count {
+      places.append(contentsOf: repeatElement(nil, count: number + 1 - places.count))
+    }
     if places[number] == nil { places[number] = place }
+  }
+
+  /// Nil where the file has no object of that number.
+  subscript(number: Int) -> Place? {
+    places.indices.contains(number) ? places[number] : nil
   }
 
   // MARK: Tables

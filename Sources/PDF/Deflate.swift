@@ -6,7 +6,7 @@ final class Deflate {
   /// mostly repetition repays a longer look.
   enum Effort: Int32 {
     case quick = 1
-    case thorough = 6
+    case thorough = 5
   }
 
   private let compressors: [Effort: OpaquePointer]
@@ -14,7 +14,9 @@ final class Deflate {
 
   /// - Throws: `PDFError` where memory is exhausted.
   init() throws(PDFError) {
-    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else { throw Self.noMemory }
+    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else {
+      throw Self.noMemory
+    }
     guard let thorough = libdeflate_alloc_compressor(Effort.thorough.rawValue) else {
       libdeflate_free_compressor(quick)
       throw Self.noMemory

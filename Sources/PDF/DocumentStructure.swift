@@ -13,8 +13,11 @@ public struct DocumentStructure: Sendable {
     case paragraph, quote, code
     /// A part of a line that differs from the rest of it, such as in its language.
     case span
-    case list(Numbering), listItem, label, itemBody
-    case table, caption, tableRow, headerCell(Scope), cell
+    case list(Numbering)
+    case listItem, label, itemBody
+    case table, caption, tableRow
+    case headerCell(Scope)
+    case cell
     case figure
     /// A link to a URI such as `tel:…`, `mailto:…` or `https:…`.
     case link(destination: String)

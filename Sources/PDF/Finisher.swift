@@ -103,8 +103,10 @@ public struct Finisher {
 /// BCP 47 (RFC 5646, 2.1), as far as its form goes.
 enum LanguageTag {
   static func check(_ structure: DocumentStructure) throws(PDFError) {
-    for tag in [structure.language] + structure.nodes.compactMap(\.language) {
-      guard isWellFormed(tag) else { throw .language(tag) }
+    guard isWellFormed(structure.language) else { throw .language(structure.language) }
+    for index in structure.nodes.indices {
+      guard let tag = structure.nodes[index].language, !isWellFormed(tag) else { continue }
+      throw .language(tag)
     }
   }
 

@@ -50,7 +50,8 @@ enum FontTrimmer {
 
     /// The tables `glyf` and `loca` anew.
     func glyphsWithoutInstructions() -> (outlines: [UInt8], locations: [UInt8])? {
-      guard let head = self["head"], let isLong = head.unsigned16(at: 50), let locations = self["loca"],
+      guard let head = self["head"], let isLong = head.unsigned16(at: 50),
+        let locations = self["loca"],
         let glyphs = self["glyf"]
       else { return nil }
       let width = isLong == 1 ? 4 : 2

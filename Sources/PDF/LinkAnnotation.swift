@@ -23,14 +23,10 @@ struct LinkAnnotation {
   /// What is said of the link: its words, and where it leads if they do not tell.
   var description: String {
     guard case .uri(let uri) = target else { return text }
-    let address = uri.drop { $0 != ":" }.dropFirst().drop { $0 == "/" }
-    let spoken = text.filter { !$0.isWhitespace }
-    return text.isEmpty ? uri : spoken.contains(address) || isNumber(address) ? text : "\(text): \(uri)"
-  }
-
-  /// Telephone numbers are written with spaces that their addresses lack.
-  private func isNumber(_ address: Substring) -> Bool {
-    address.allSatisfy { $0.isNumber || $0 == "+" }
+    if text.isEmpty { return uri }
+    // A telephone number is written with spaces that its address lacks.
+    let tells = uri.hasSuffix(text) || uri.utf8.starts(with: "tel:".utf8)
+    return tells ? text : "\(text): \(uri)"
   }
 }
 
@@ -127,12 +123,24 @@ enum URIText {
   /// Everything that no URI may hold is written as `%` and two digits (RFC 3986, 2.1).
   static func ascii(_ uri: String) -> [UInt8] {
     let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = uri.utf8.prefix(PDFString.mostUnits)
-    return bytes.flatMap { byte -> [UInt8] in
-      let isAllowed = byte > 0x20 && byte < 0x7F && !forbidden.contains(byte)
-      return isAllowed ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    var result: [UInt8] = []
+    for byte in uri.utf8.prefix(PDFString.mostUnits / 2) {
+      if byte > 0x20, byte < 0x7F, !isForbidden(byte) {
+        result.append(byte)
+      } else {
+        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
     }
+    return result
   }
 
-  private static let forbidden = Set("\"<>\\^`{|}".utf8)
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+      UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"),
+      UInt8(ascii: "}"):
+      true
+    default: false
+    }
+  }
 }

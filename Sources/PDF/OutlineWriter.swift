@@ -15,14 +15,22 @@ struct OutlineWriter {
   init(_ tree: StructureTree, pages: [Int]) {
     self.pages = pages
     var open: [Int] = []
-    for element in tree.elements {
-      let node = tree.structure.nodes[element.node]
-      guard case .heading(let level) = node.role, let box = node.boxes.first else { continue }
+    addHeadings(below: 0, of: tree.structure, &open)
+  }
+
+  private mutating func addHeadings(
+    below node: Int, of structure: DocumentStructure, _ open: inout [Int]
+  ) {
+    if case .heading(let level) = structure.nodes[node].role,
+      let box = structure.nodes[node].boxes.first
+    {
       while let last = open.last, items[last].level >= level { open.removeLast() }
-      items.append(Item(title: node.text, level: level, box: box, parent: open.last))
+      items.append(
+        Item(title: structure.nodes[node].text, level: level, box: box, parent: open.last))
       if let parent = open.last { items[parent].children.append(items.count - 1) }
       open.append(items.count - 1)
     }
+    for child in structure.nodes[node].children { addHeadings(below: child, of: structure, &open) }
   }
 
   /// The outline's object; nil where no heading is.

@@ -1,5 +1,5 @@
 /// A value of a PDF (ISO 32000-1, 7.3), as far as the program meets them.
-indirect enum PDFObject: Hashable, Sendable {
+enum PDFObject: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)

@@ -46,7 +46,9 @@ struct PDFParser {
   private var unexpected: PDFError { .damaged("no object at byte \(lexer.start)") }
 
   private func text() throws(PDFError) -> String {
-    guard let text = String(validating: lexer.text, as: UTF8.self) else { throw unexpected }
+    let bytes = UnsafeBufferPointer(rebasing: lexer.text)
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw unexpected }
     return text
   }
 

@@ -38,7 +38,7 @@ final class PDFReader {
 
   /// An object that is no stream; null where the file has none of that number.
   func object(_ number: Int) throws(PDFError) -> PDFObject {
-    switch references.places[number] {
+    switch references[number] {
     case nil: return .null
     case .file(let offset):
       return try PDFReader.within(bytes) { buffer throws(PDFError) in
@@ -66,7 +66,7 @@ final class PDFReader {
 
   /// The stream of that number; nil where the object is something else.
   func stream(_ number: Int) throws(PDFError) -> PDFStream? {
-    guard case .file(let offset)? = references.places[number] else { return nil }
+    guard case .file(let offset)? = references[number] else { return nil }
     return try PDFReader.within(bytes) { buffer throws(PDFError) in
       var parser = try PDFReader.parser(of: number, at: offset, in: buffer)
       guard case .dictionary(let dictionary) = try parser.object(),

@@ -105,7 +105,7 @@ struct PDFWriter {
     ])
     let identifier = PDFObject.string(identifier())
     dictionary["ID"] = .array([identifier, identifier])
-    let entries = deflate.compressed(try entries(container: container), .thorough)
+    let entries = deflate.compressed(try entries(container: container), .quick)
     begin(stream: table, dictionary, length: entries.count)
     file.append(entries)
     end()
@@ -155,7 +155,8 @@ struct PDFWriter {
       result.append(byte: 2)
       for shift in stride(from: 56, through: 0, by: -8) {
         result.append(
-          byte: UInt8(truncatingIfNeeded: entry >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
+          byte: UInt8(truncatingIfNeeded: entry >> shift)
+            &- UInt8(truncatingIfNeeded: above >> shift))
       }
       above = entry
     }

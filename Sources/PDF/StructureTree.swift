@@ -1,12 +1,18 @@
 /// The structure as it is written: without nodes that hold nothing, each kid in its place among its
 /// parent's own content, every stretch of content numbered.
+///
+/// Elements, kids and contents lie in flat arrays: a document has hundreds of each, and an array of
+/// its own for every element would cost more than all else that is done with them.
 struct StructureTree {
   /// One structure element.
   struct Element {
     var node: DocumentStructure.NodeID
+    /// The node whose content it takes: its own, or that of the only paragraph in it.
+    var holder: DocumentStructure.NodeID
     /// Nil for the document itself.
     var parent: Int?
-    var kids: [Kid] = []
+    /// In `kids`.
+    var kids: Range<Int>
   }
 
   enum Kid: Hashable {
@@ -19,6 +25,9 @@ struct StructureTree {
   struct Content: Hashable {
     var page: Int
     var number: Int
+
+    /// Whether it is drawn, and so read, before another.
+    func isBefore(_ other: Content) -> Bool { (page, number) < (other.page, other.number) }
   }
 
   /// How a page's content marks a stretch.
@@ -28,95 +37,125 @@ struct StructureTree {
   }
 
   let structure: DocumentStructure
+  /// Level by level, so that the children of one stand together.
   private(set) var elements: [Element] = []
+  private(set) var kids: [Kid] = []
   /// For each page, how its marks are written, in the order in which they were drawn.
   private(set) var codes: [[Code]] = []
-  /// For each page the element that each of its numbered stretches belongs to.
-  private(set) var owners: [[Int]] = []
   private(set) var annotations: [LinkAnnotation] = []
   /// The element of each node that is written.
-  private(set) var elementOfNode: [Int?]
+  private var elementOfNode: [Int?]
 
-  /// By node: its own content, and where the first content of it or of a node below it stands.
-  private var contents: [[Content]]
+  /// Every stretch of content, those of one node together; and where each node's begin.
+  private var contents: [Content] = []
+  private var contentStarts: [Int] = []
+  /// By node: where the first content of it or of a node below it stands.
   private var beginnings: [Content?]
 
   init(_ structure: DocumentStructure) {
     self.structure = structure
-    contents = Array(repeating: [], count: structure.nodes.count)
     beginnings = Array(repeating: nil, count: structure.nodes.count)
     elementOfNode = Array(repeating: nil, count: structure.nodes.count)
     numberContents()
-    findBeginning(of: 0)
-    add(0, parent: nil)
-    for index in elements.indices { elements[index].kids += addAnnotations(of: index) }
+    findBeginnings()
+    addElements()
     assignCodes()
   }
 
   // MARK: Contents
 
+  /// Sorts the marks by their nodes, by counting.
   private mutating func numberContents() {
+    var counts = [Int](repeating: 0, count: structure.nodes.count + 1)
+    for marks in structure.marks {
+      for case .node(let node) in marks { counts[node + 1] += 1 }
+    }
+    for node in structure.nodes.indices { counts[node + 1] += counts[node] }
+    contentStarts = counts
+    contents = Array(repeating: Content(page: 0, number: 0), count: counts.last ?? 0)
     for (page, marks) in structure.marks.enumerated() {
       var number = 0
       for case .node(let node) in marks {
-        contents[node].append(Content(page: page, number: number))
+        contents[counts[node]] = Content(page: page, number: number)
+        counts[node] += 1
         number += 1
       }
     }
   }
 
-  private mutating func findBeginning(of node: Int) {
-    var first = contents[node].first
-    for child in structure.nodes[node].children {
-      findBeginning(of: child)
-      guard let beginning = beginnings[child] else { continue }
-      if first.map(beginning.isBefore) ?? true { first = beginning }
+  private func contents(of node: Int) -> ArraySlice<Content> {
+    contents[contentStarts[node]..<contentStarts[node + 1]]
+  }
+
+  /// From the leaves up.
+  private mutating func findBeginnings() {
+    var order = [0]
+    order.reserveCapacity(structure.nodes.count)
+    var next = 0
+    while next < order.count {
+      order.append(contentsOf: structure.nodes[order[next]].children)
+      next += 1
     }
-    beginnings[node] = first
+    for node in order.reversed() {
+      var first = contents(of: node).first
+      for child in structure.nodes[node].children {
+        guard let beginning = beginnings[child] else { continue }
+        if first.map(beginning.isBefore) ?? true { first = beginning }
+      }
+      beginnings[node] = first
+    }
   }
 
   /// An empty cell keeps its row in step with the header; any other node without content is left out.
   private func isWritten(_ node: Int) -> Bool {
+    if beginnings[node] != nil { return true }
     switch structure.nodes[node].role {
-    case .cell, .headerCell, .document: true
-    default: beginnings[node] != nil
+    case .cell, .headerCell, .document: return true
+    default: return false
     }
   }
 
   private mutating func assignCodes() {
     for marks in structure.marks {
-      var owners: [Int] = []
+      var number = -1
       codes.append(
         marks.map { mark in
-          switch mark {
-          case .artifact(let kind): return .artifact(kind)
-          case .node(let node):
-            let element = elementOfNode[node] ?? 0
-            owners.append(element)
-            return .content(number: owners.count - 1, element: element)
+          guard case .node(let node) = mark else {
+            guard case .artifact(let kind) = mark else { return .artifact(.layout) }
+            return .artifact(kind)
           }
+          number += 1
+          return .content(number: number, element: elementOfNode[node] ?? 0)
         })
-      self.owners.append(owners)
     }
   }
 
   // MARK: Elements
 
-  private mutating func add(_ node: Int, parent: Int?) {
-    let index = elements.count
-    elements.append(Element(node: node, parent: parent))
-    elementOfNode[node] = index
-    var holder = node
-    if let only = onlyParagraph(of: node) {
-      elementOfNode[only] = index
-      holder = only
+  private mutating func addElements() {
+    add(0, parent: nil)
+    var next = 0
+    while next < elements.count {
+      addKids(of: next)
+      next += 1
     }
-    var kids: [Kid] = []
-    var own = contents[holder][...]
+  }
+
+  private mutating func add(_ node: Int, parent: Int?) {
+    let holder = onlyParagraph(of: node) ?? node
+    elementOfNode[node] = elements.count
+    elementOfNode[holder] = elements.count
+    elements.append(Element(node: node, holder: holder, parent: parent, kids: 0..<0))
+  }
+
+  private mutating func addKids(of index: Int) {
+    let holder = elements[index].holder
+    let start = kids.count
+    var own = contents(of: holder)
     for child in structure.nodes[holder].children where isWritten(child) {
       // A link stands where it stands in its paragraph: after the words before it.
-      if let start = beginnings[child] {
-        while let next = own.first, next.isBefore(start) {
+      if let beginning = beginnings[child] {
+        while let next = own.first, next.isBefore(beginning) {
           kids.append(.content(next))
           own.removeFirst()
         }
@@ -124,7 +163,9 @@ struct StructureTree {
       kids.append(.element(elements.count))
       add(child, parent: index)
     }
-    elements[index].kids = kids + own.map(Kid.content)
+    for content in own { kids.append(.content(content)) }
+    addAnnotations(of: index)
+    elements[index].kids = start..<kids.count
   }
 
   /// The paragraph that is all that a cell or an item holds: it says nothing that the cell itself
@@ -134,39 +175,38 @@ struct StructureTree {
     case .cell, .headerCell, .itemBody, .label: break
     default: return nil
     }
-    let children = structure.nodes[node].children.filter(isWritten)
-    guard contents[node].isEmpty, children.count == 1,
-      structure.nodes[children[0]].role == .paragraph, structure.nodes[children[0]].isPlain
-    else { return nil }
-    return children[0]
+    guard contents(of: node).isEmpty else { return nil }
+    var only: Int?
+    for child in structure.nodes[node].children where isWritten(child) {
+      guard only == nil else { return nil }
+      only = child
+    }
+    guard let only, structure.nodes[only].role == .paragraph, structure.nodes[only].isPlain else {
+      return nil
+    }
+    return only
   }
 
   // MARK: Links
 
   /// A link has one annotation on each page on which it stands.
-  private mutating func addAnnotations(of element: Int) -> [Kid] {
-    let node = structure.nodes[elements[element].node]
+  private mutating func addAnnotations(of element: Int) {
+    let node = elements[element].node
     let target: LinkAnnotation.Target
-    switch node.role {
+    switch structure.nodes[node].role {
     case .link(let destination): target = .uri(destination)
     case .reference(let other): target = .node(other)
-    default: return []
+    default: return
     }
-    var kids: [Kid] = []
-    for page in Set(node.boxes.map(\.page)).sorted() {
+    let boxes = structure.nodes[node].boxes
+    for page in Set(boxes.map(\.page)).sorted() {
       kids.append(.annotation(annotations.count))
       annotations.append(
         LinkAnnotation(
-          element: element, page: page, target: target, text: node.text,
-          boxes: node.boxes.filter { $0.page == page }))
+          element: element, page: page, target: target, text: structure.nodes[node].text,
+          boxes: boxes.filter { $0.page == page }))
     }
-    return kids
   }
-}
-
-extension StructureTree.Content {
-  /// Whether it is drawn, and so read, before another.
-  func isBefore(_ other: Self) -> Bool { (page, number) < (other.page, other.number) }
 }
 
 extension DocumentStructure.Node {

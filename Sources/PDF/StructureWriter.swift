@@ -29,17 +29,16 @@ struct StructureWriter {
 
   private func write(_ index: Int, into bytes: inout ByteBuffer) {
     let element = tree.elements[index]
-    let node = tree.structure.nodes[element.node]
     bytes.append("<</S/")
     bytes.append(tree.structureType(of: index))
     bytes.append("/P ")
     bytes.append(reference: element.parent.map { firstElement + $0 } ?? root)
-    writeKids(element.kids, into: &bytes)
-    writeAttributes(of: node, into: &bytes)
-    write("/Alt", node.alternative, into: &bytes)
-    write("/ActualText", node.replacement, into: &bytes)
-    write("/E", node.expansion, into: &bytes)
-    write("/Lang", node.language, into: &bytes)
+    writeKids(tree.kids[element.kids], into: &bytes)
+    writeAttributes(of: element.node, into: &bytes)
+    write("/Alt", tree.structure.nodes[element.node].alternative, into: &bytes)
+    write("/ActualText", tree.structure.nodes[element.node].replacement, into: &bytes)
+    write("/E", tree.structure.nodes[element.node].expansion, into: &bytes)
+    write("/Lang", tree.structure.nodes[element.node].language, into: &bytes)
     bytes.append(">>")
   }
 
@@ -50,20 +49,25 @@ struct StructureWriter {
   }
 
   /// Numbers stand alone on the element's own page, and name the page elsewhere.
-  private func writeKids(_ kids: [StructureTree.Kid], into bytes: inout ByteBuffer) {
+  private func writeKids(_ kids: ArraySlice<StructureTree.Kid>, into bytes: inout ByteBuffer) {
     guard !kids.isEmpty else { return }
-    let page = kids.lazy.compactMap(\.content).first?.page
+    let page = StructureWriter.page(of: kids)
     if let page {
       bytes.append("/Pg ")
       bytes.append(reference: pages[page])
     }
     bytes.append("/K")
     bytes.append(kids.count == 1 ? " " : "[")
-    for (index, kid) in kids.enumerated() {
-      if index > 0 { bytes.append(" ") }
-      write(kid, on: page, into: &bytes)
+    for index in kids.indices {
+      if index > kids.startIndex { bytes.append(" ") }
+      write(kids[index], on: page, into: &bytes)
     }
     if kids.count > 1 { bytes.append("]") }
+  }
+
+  private static func page(of kids: ArraySlice<StructureTree.Kid>) -> Int? {
+    for case .content(let content) in kids { return content.page }
+    return nil
   }
 
   private func write(
@@ -91,9 +95,9 @@ struct StructureWriter {
 
   /// ISO 32000-1, 14.8.5.
   private func writeAttributes(
-    of node: DocumentStructure.Node, into bytes: inout ByteBuffer
+    of node: DocumentStructure.NodeID, into bytes: inout ByteBuffer
   ) {
-    switch node.role {
+    switch tree.structure.nodes[node].role {
     case .list(let numbering):
       bytes.append("/A<</O/List/ListNumbering/")
       bytes.append(text: numbering.rawValue)
@@ -102,7 +106,7 @@ struct StructureWriter {
       bytes.append("/A<</O/Table/Scope/")
       bytes.append(text: scope.rawValue)
       bytes.append(">>")
-    case .figure: writeBox(node.boxes, into: &bytes)
+    case .figure: writeBox(tree.structure.nodes[node].boxes, into: &bytes)
     default: break
     }
   }
@@ -120,12 +124,12 @@ struct StructureWriter {
   /// Keys count pages first, then annotations (ISO 32000-1, 14.7.4.4).
   private func writeParents(into bytes: inout ByteBuffer) {
     bytes.append("<</Nums[")
-    for (page, owners) in tree.owners.enumerated() {
+    for (page, codes) in tree.codes.enumerated() {
       bytes.append(page)
       bytes.append("[")
-      for (index, owner) in owners.enumerated() {
-        if index > 0 { bytes.append(" ") }
-        bytes.append(reference: firstElement + owner)
+      for case .content(_, let element) in codes {
+        bytes.append(reference: firstElement + element)
+        bytes.append(" ")
       }
       bytes.append("]")
     }
@@ -136,12 +140,6 @@ struct StructureWriter {
       bytes.append(" ")
     }
     bytes.append("]>>")
-  }
-}
-
-extension StructureTree.Kid {
-  fileprivate var content: StructureTree.Content? {
-    if case .content(let content) = self { content } else { nil }
   }
 }
 

@@ -1,3 +1,4 @@
+import Content
 import Layout
 import PDF
 import Typography
@@ -146,7 +147,8 @@ extension DocumentStructure.Role {
       case .headerCell(.column): .headerCell(.column)
       case .cell: .cell
       case .figure: .figure
-      case .link(let destination): .link(destination: destination)
+      case .link(let destination):
+        LinkScheme(destination) == nil ? .span : .link(destination: destination)
       case .quote: .quote
       case .code: .code
       }

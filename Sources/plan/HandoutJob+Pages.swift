@@ -23,7 +23,8 @@ extension HandoutJob {
       warnings: pictures.diagnostics + laidOut.diagnostics)
   }
 
-  private func document(of plan: Plan) -> Document {
+  /// What the plan says, in blocks.
+  func document(of plan: Plan) -> Document {
     HandoutComposer(
       treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
       clinic: plan.clinic,
@@ -63,7 +64,7 @@ extension HandoutJob {
       source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
   }
 
-  private func paper(_ name: String) throws(Failure) -> Paper {
+  func paper(_ name: String) throws(Failure) -> Paper {
     if let paper = Paper(rawValue: name.lowercased()) { return paper }
     let names = Paper.allCases.map(\.rawValue)
     throw Failure(
@@ -73,7 +74,7 @@ extension HandoutJob {
   }
 
   /// The house colour of a clinic that names none is a quiet blue.
-  private func accent(of clinic: Clinic) -> Color {
+  func accent(of clinic: Clinic) -> Color {
     clinic.accent.flatMap(Color.init(hex:)) ?? Color(red: 0.1, green: 0.3, blue: 0.42)
   }
 }
@@ -93,5 +94,13 @@ extension Block {
       table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }
     default: []
     }
+  }
+}
+
+extension HandoutJob.Pages {
+  var setting: Summary.Setting {
+    Summary.Setting(
+      layout: layout, pageCount: document.pages.count, adjustment: document.adjustment,
+      warnings: warnings)
   }
 }

@@ -26,7 +26,7 @@ struct Plan: ParsableCommand {
     version: version,
     subcommands: [
       MakeCommand.self, ScheduleCommand.self, BatchCommand.self, LedgerCommand.self,
-      ListCommand.self, DoctorCommand.self,
+      ListCommand.self, CheckCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }

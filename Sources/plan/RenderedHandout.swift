@@ -1,6 +1,5 @@
 import Content
 import Layout
-import PDF
 import Rendering
 
 /// A handout as the bytes of one file or, for pictures, of one for each page.
@@ -15,13 +14,17 @@ struct RenderedHandout {
 
   var files: [File]
 
-  /// - Parameter renderer: keeps its fonts from one handout to the next; nil makes one for this.
+  init(files: [File]) {
+    self.files = files
+  }
+
   /// - Throws: `Failure` where drawing fails, or there are no such pages.
   init(
-    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day, renderer: Renderer? = nil
+    _ pages: HandoutJob.Pages, of plan: HandoutJob.Plan, _ options: OutputOptions,
+    _ workspace: Workspace
   ) throws(Failure) {
     do {
-      files = try RenderedHandout.files(pages, options, made: made, with: renderer)
+      files = try RenderedHandout.files(pages, plan, options, workspace)
     } catch let error as Failure {
       throw error
     } catch let error as RenderError {
@@ -32,18 +35,15 @@ struct RenderedHandout {
   }
 
   private static func files(
-    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day, with known: Renderer?
+    _ pages: HandoutJob.Pages, _ plan: HandoutJob.Plan, _ options: OutputOptions,
+    _ workspace: Workspace
   ) throws -> [File] {
-    let renderer = try known ?? Renderer()
+    let renderer = try workspace.renderer()
     let document = pages.document
     let format = options.chosenFormat
     if format == .pdf {
-      let drawing = try renderer.pdf(document, images: pages.images, made: made)
-      let finisher = Finisher(
-        metadata: DocumentMetadata(
-          title: document.title, program: "plan \(Plan.version)",
-          made: DocumentMetadata.CalendarDay(made)))
-      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
+      let password = try options.passwordFile.map { try workspace.password($0) }
+      let bytes = try FinishedPDF(pages: pages, plan: plan, password: password).bytes(renderer)
       return [File(bytes: bytes, format: .pdf, pageCount: document.pages.count)]
     }
     let count = document.pages.count
@@ -70,12 +70,5 @@ struct RenderedHandout {
     }
     return Failure(
       .badData, error.message, at: pages.places[key] ?? nil, hint: reason.hint)
-  }
-}
-
-extension DocumentMetadata.CalendarDay {
-  init(_ day: Day) {
-    let (year, month, dayOfMonth) = day.civil
-    self.init(year: year, month: month, day: dayOfMonth)
   }
 }

@@ -217,7 +217,7 @@ import Testing
       Self.read(
         """
         header_gap: 2em
-        grid: {measure: 34em, rhythm: 0.7em}
+        grid: {measure: 34em, rhythm: half}
         parts: [{part: body, space_before: 1.5em}]
         styles:
           title: {size: 2em, leading: 1.2em, space_before: 0.5em, space_after: 0.25em}
@@ -294,6 +294,29 @@ import Testing
     #expect(template.title == "For A4")
     #expect((template.margins.top, template.margins.bottom) == (.mm(20), .mm(11)))
     #expect(template.parts.map(\.part) == [.body])
+  }
+
+  /// What a layout says holds on every paper, also on one for which its base says otherwise.
+  @Test func saysMoreThanItsBaseDoesOfAPaper() throws {
+    let base = """
+      styles: {body: {size: 12pt}, title: {size: 30pt}}
+      parts: [title, body]
+      papers: {a5: {styles: {title: {size: 20pt}, lead: {size: 13pt}}, parts: [body]}}
+      """
+    let text = """
+      extends: base
+      styles: {title: {size: 40pt}}
+      papers: {a5: {styles: {lead: {size: 15pt}}}}
+      """
+    let small = try #require(Self.read(text, paper: .a5, bases: ["base": base]).sound)
+    #expect((small[.title].size, small[.lead].size) == (.pt(40), .pt(15)))
+    #expect(small.parts.map(\.part) == [.body])
+    let large = try #require(Self.read(text, paper: .a4, bases: ["base": base]).sound)
+    #expect((large[.title].size, large[.lead].size) == (.pt(40), .pt(12)))
+    // A booklet takes what its base says of the pages that it is made of.
+    let booklet = "imposition: booklet\n" + "extends: base"
+    let folded = try #require(Self.read(booklet, paper: .a4, bases: ["base": base]).sound)
+    #expect((folded[.title].size, folded.parts.count) == (.pt(20), 1))
   }
 
   @Test func saysWhereABaseIsWrong() {

@@ -17,7 +17,8 @@ extension HandoutComposer {
   /// Short for the eye, in full for the ear.
   private func fact(_ day: Day, _ label: String) -> Fact {
     Fact(
-      figure: language.shortDate(day), label: [.text(label)], spoken: language.longDate(day))
+      figure: language.shortDate(day).capitalizedFirst, label: [.text(label)],
+      spoken: language.longDate(day))
   }
 
   /// "4 sessions", "up to 6, if your clinician recommends it"; nil where the number of planned
