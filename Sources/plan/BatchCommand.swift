@@ -107,7 +107,7 @@ struct BatchCommand: ParsableCommand {
       let lock = try lock(settings)
       Interruption.listen()
       try withExtendedLifetime(lock) {
-        try BatchRun(settings, ledger: openLedger(settings), console).run()
+        try BatchRun(settings, ledger: LedgerClient(path: settings.ledger), console).run()
       }
     }
   }
@@ -159,10 +159,6 @@ struct BatchCommand: ParsableCommand {
         .tryAgain, "another batch is at work in \(output)",
         hint: "wait for it, or choose another folder with --output")
     }
-  }
-
-  private func openLedger(_ settings: BatchSettings) throws(Failure) -> Ledger {
-    do { return try Ledger(path: settings.ledger) } catch { throw Failure(error) }
   }
 
   private static func shard(_ text: String) throws -> Shard {

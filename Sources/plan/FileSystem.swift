@@ -132,13 +132,6 @@ enum FilePath {
 }
 
 extension FileSystem {
-  /// Whether two paths lead to one file or folder.
-  static func isSame(_ path: String, _ other: String) -> Bool {
-    var (one, two) = (stat(), stat())
-    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_ino == two.st_ino
-      && one.st_dev == two.st_dev
-  }
-
   /// Makes a folder, for its owner alone, and those above it; one that is there stays as it is.
   static func makeFolder(_ path: String) throws(Failure) {
     if isDirectory(path) { return }

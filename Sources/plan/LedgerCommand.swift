@@ -26,7 +26,7 @@ struct LedgerCommand: ParsableCommand {
     func path(or usual: String = "output") -> String {
       let place = ledger ?? usual
       return FileSystem.isDirectory(place) || place.hasSuffix("/")
-        ? FilePath.joined(place, Ledger.usualName) : place
+        ? FilePath.joined(place, LedgerPlace.usualName) : place
     }
   }
 
@@ -44,12 +44,8 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       try run(quietly: false) { console in
-        let records: [LedgerRecord]
-        do {
-          records = try Ledger.existing(path: place.path()).documents(reference: reference)
-        } catch let error as LedgerError {
-          throw Failure(error)
-        }
+        let records = try LedgerClient(path: place.path(), isExisting: true)
+          .documents(reference: reference)
         if json {
           try console.answer(LedgerListing(records).json)
         } else if records.isEmpty {
@@ -81,15 +77,11 @@ struct LedgerCommand: ParsableCommand {
       try run(quietly: false) { console in
         let folder = FilePath.parent(of: files.first ?? ".")
         let target = place.path(or: folder)
-        do {
-          // All are looked at first: a missing one must not leave half of the others merged.
-          for file in files { _ = try Ledger.existing(path: file) }
-          let ledger = try Ledger(path: target)
-          for file in files where !FileSystem.isSame(file, target) {
-            try ledger.merge(path: file, prefix: Self.prefix(of: file, seenFrom: target))
-          }
-        } catch let error as LedgerError {
-          throw Failure(error)
+        // All are looked at first: a missing one must not leave half of the others merged.
+        for file in files { _ = try LedgerClient(path: file, isExisting: true) }
+        let ledger = try LedgerClient(path: target)
+        for file in files where !FileSystem.isSame(file, target) {
+          try ledger.merge(path: file, prefix: Self.prefix(of: file, seenFrom: target))
         }
         try console.answer(target)
       }

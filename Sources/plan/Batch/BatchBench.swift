@@ -7,18 +7,12 @@ import Rendering
 final class BatchBench {
   private let settings: BatchSettings
   private let workspace: Workspace
-  private let output: OutputOptions
   private var console = Console(isQuiet: true)
 
   init(_ settings: BatchSettings, fonts: FontShelf) throws(Failure) {
     self.settings = settings
     workspace = try Workspace(
       assets: settings.assets, layouts: settings.layouts, workshop: Workshop(fonts: fonts))
-    do {
-      output = try OutputOptions.parse([])
-    } catch {
-      throw Failure(.ourFault, "\(error)")
-    }
   }
 
   func outcome(of row: BatchRow) -> BatchOutcome {
@@ -46,11 +40,10 @@ final class BatchBench {
     if settings.isDryRun { return .checked(facts) }
     let merged = settings.merge == nil ? nil : HandoutPages(pages: pages, name: name(of: row))
     if let known { return .kept(known, facts, pages: merged) }
-    let rendered = try RenderedHandout(
-      pages, output, made: plan.asOf, renderer: try workspace.renderer())
-    guard let file = rendered.files.first else { throw Failure(.ourFault, "nothing was drawn") }
+    let bytes = try RenderedHandout.pdf(
+      of: pages, plan, password: asked.password, with: workspace)
     do {
-      return .made(try ReadyFile(file.bytes, in: settings.folder), facts, pages: merged)
+      return .made(try ReadyFile(bytes, in: settings.folder), facts, pages: merged)
     } catch {
       return .broken(Failure(error))
     }

@@ -4,14 +4,14 @@ import Delivery
 /// Reads a list and hands its rows to the benches, in order and only as many as fit.
 final class BatchFeed {
   private let settings: BatchSettings
-  private let ledger: Ledger?
+  private let ledger: LedgerClient?
   private var reader: ListReader
   private var header: ListHeader
   private var order = 0
 
   /// - Parameter ledger: asked for what is made already; nil makes everything.
   /// - Throws: `Failure` where the list cannot be read, or its header makes no sense.
-  init(_ settings: BatchSettings, ledger: Ledger?) throws(Failure) {
+  init(_ settings: BatchSettings, ledger: LedgerClient?) throws(Failure) {
     self.settings = settings
     self.ledger = ledger
     do {
@@ -69,11 +69,7 @@ final class BatchFeed {
   }
 
   private func known(_ row: BatchRow) throws(Failure) -> LedgerEntry? {
-    do {
-      return try ledger?.claim(inputs: row.inputs, row: row.record.row, run: settings.run)
-    } catch {
-      throw Failure(error)
-    }
+    try ledger?.claim(inputs: row.inputs, row: row.record.row, run: settings.run)
   }
 
   /// The day on which a plan is made decides it only where somebody names that day: what was begun

@@ -10,7 +10,7 @@ import Glibc
 final class BatchRun {
   private let settings: BatchSettings
   private var console: Console
-  private let ledger: Ledger?
+  private let ledger: LedgerClient?
   private let feed: BatchFeed
   private let failedRows: FailedRows?
   private var printRun: BatchPrintRun?
@@ -39,7 +39,7 @@ final class BatchRun {
   private static let mostUnrecorded = 256
 
   /// - Parameter ledger: nil for a dry run.
-  init(_ settings: BatchSettings, ledger: Ledger?, _ console: Console) throws(Failure) {
+  init(_ settings: BatchSettings, ledger: LedgerClient?, _ console: Console) throws(Failure) {
     self.settings = settings
     self.console = console
     self.ledger = ledger
@@ -221,11 +221,7 @@ final class BatchRun {
 
   /// Only what the ledger holds is reported.
   private func recordAll() throws(Failure) {
-    do {
-      try ledger?.record(unrecorded)
-    } catch {
-      throw Failure(error)
-    }
+    try ledger?.record(unrecorded)
     let paths = unreported
     unrecorded = []
     unreported = []

@@ -33,7 +33,7 @@ struct BatchSettings: Sendable {
   /// Several parts may share a folder.
   static func ledgerName(_ shard: Shard) -> String {
     shard == .whole
-      ? Ledger.usualName : ".plan-ledger-\(shard.number)-of-\(shard.count).sqlite"
+      ? LedgerPlace.usualName : ".plan-ledger-\(shard.number)-of-\(shard.count).sqlite"
   }
 
   var lockName: String { ".plan-batch\(shardSuffix).lock" }

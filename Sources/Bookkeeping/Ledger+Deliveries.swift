@@ -1,22 +1,7 @@
+import Delivery
 import GRDB
 
 extension Ledger {
-  /// Where a message to one addressee with one document stands.
-  public enum MailState: String, Hashable, Sendable {
-    /// Begun and never heard of again: the process ended while it was under way.
-    case sending
-    case sent
-    /// The server refused it; it has not arrived.
-    case refused
-    /// The server went away for now; it has not arrived.
-    case postponed
-    /// The connection broke after the text was handed over: nobody knows.
-    case uncertain
-
-    /// Whether sending again could bring the same message twice.
-    public var mayHaveArrived: Bool { self == .sending || self == .sent || self == .uncertain }
-  }
-
   /// The state of a message; nil where none was ever begun.
   public func mailState(sha256: String, addressee: String) throws(LedgerError) -> MailState? {
     try attempt {

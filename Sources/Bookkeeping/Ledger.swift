@@ -1,3 +1,4 @@
+import Delivery
 import GRDB
 import Glibc
 
@@ -7,9 +8,6 @@ import Glibc
 /// does not protect, since nothing is flushed to the disk row by row. It names no patient: a
 /// document is known by the clinic's reference, an addressee by a digest of the address.
 public final class Ledger {
-  /// The name under which a ledger lies in the folder of its documents.
-  public static let usualName = ".plan-ledger.sqlite"
-
   let queue: DatabaseQueue
 
   /// Opens the ledger, and makes it where there is none, readable by its owner alone.
@@ -47,7 +45,7 @@ public final class Ledger {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw LedgerError(
-        path: path, reason: String(cString: strerror(errno)), isFull: errno == ENOSPC)
+        path: path, reason: String(cString: strerror(errno)), isPassing: errno == ENOSPC)
     }
     close(descriptor)
   }
@@ -113,35 +111,16 @@ public final class Ledger {
     """
 }
 
-/// Why the ledger cannot be used.
-public struct LedgerError: Error, Hashable, Sendable {
-  public var path: String
-  public var reason: String
-  public var isMissing = false
-  /// The disk is full, or another process holds the ledger: trying again may help.
-  public var isPassing = false
-
-  init(path: String, reason: String, isMissing: Bool = false, isFull: Bool = false) {
-    self.path = path
-    self.reason = reason
-    self.isMissing = isMissing
-    isPassing = isFull
-  }
-
+extension LedgerError {
   /// SQLite's own message repeats no bound value, so no patient data either.
   init(_ error: any Error, path: String) {
-    self.path = path
     guard let error = error as? DatabaseError else {
-      reason = "\(error)"
+      self.init(path: path, reason: "\(error)")
       return
     }
-    reason = error.message ?? "error \(error.resultCode.rawValue)"
     let passing: [ResultCode] = [.SQLITE_FULL, .SQLITE_BUSY, .SQLITE_LOCKED]
-    isPassing = passing.contains(error.resultCode)
+    self.init(
+      path: path, reason: error.message ?? "error \(error.resultCode.rawValue)",
+      isPassing: passing.contains(error.resultCode))
   }
-
-  public var message: String { "cannot use the ledger '\(path)': \(reason)" }
-
-  /// By `sysexits`.
-  public var exitCode: Int32 { isMissing ? 66 : isPassing ? 75 : 73 }
 }

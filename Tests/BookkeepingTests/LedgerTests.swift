@@ -1,8 +1,9 @@
 import CustomDump
+import Delivery
 import Foundation
 import Testing
 
-@testable import Delivery
+@testable import Bookkeeping
 
 /// What a ledger remembers.
 struct LedgerTests {
@@ -71,8 +72,8 @@ struct LedgerTests {
     #expect(try ledger.beginMail(sha256: "bb", addressee: "x", at: "2"))
   }
 
-  @Test(arguments: [Ledger.MailState.sending, .sent, .refused, .postponed, .uncertain])
-  func onlyWhatHasNotArrivedIsBegunAgain(state: Ledger.MailState) throws {
+  @Test(arguments: [MailState.sending, .sent, .refused, .postponed, .uncertain])
+  func onlyWhatHasNotArrivedIsBegunAgain(state: MailState) throws {
     let ledger = try Ledger(path: ":memory:")
     #expect(try ledger.beginMail(sha256: "aa", addressee: "x", at: "1"))
     try ledger.endMail(sha256: "aa", addressee: "x", as: state, at: "2")

@@ -1,50 +1,5 @@
+import Delivery
 import GRDB
-
-/// One document as the ledger knows it.
-public struct LedgerEntry: Hashable, Sendable {
-  /// The row of the list, counted from 1 below its header.
-  public var row: Int
-  /// The clinic's own reference for the patient.
-  public var reference: String?
-  /// A digest of all that decides the document.
-  public var inputs: String
-  public var treatment: String
-  public var course: String?
-  public var language: String
-  public var layout: String
-  /// The days of all sessions in order; nil for one without a day.
-  public var schedule: [String?]
-  /// Relative to the ledger's folder.
-  public var path: String
-  public var bytes: Int
-  public var sha256: String
-  public var pages: Int
-  /// When it was made, in UTC.
-  public var made: String
-  /// The run that made it, or last found it there.
-  public var run: String
-
-  public init(
-    row: Int, reference: String?, inputs: String, treatment: String, course: String?,
-    language: String, layout: String, schedule: [String?], path: String, bytes: Int,
-    sha256: String, pages: Int, made: String, run: String
-  ) {
-    self.row = row
-    self.reference = reference
-    self.inputs = inputs
-    self.treatment = treatment
-    self.course = course
-    self.language = language
-    self.layout = layout
-    self.schedule = schedule
-    self.path = path
-    self.bytes = bytes
-    self.sha256 = sha256
-    self.pages = pages
-    self.made = made
-    self.run = run
-  }
-}
 
 extension LedgerEntry {
   init(_ row: Row) {
@@ -117,14 +72,22 @@ extension Ledger {
           arguments: reference.map { ["reference": $0] } ?? [])
         return try LedgerRecord.versions(rows.map(LedgerEntry.init)) { sha256 in
           (
-            try Event.all(database, "printing", sha256), try Event.all(database, "mailing", sha256)
+            try Ledger.events(database, "printing", sha256),
+            try Ledger.events(database, "mailing", sha256)
           )
         }
       }
     }
   }
 
-  private typealias Event = LedgerRecord.Event
+  private static func events(
+    _ database: Database, _ table: String, _ sha256: String
+  ) throws -> [LedgerRecord.Event] {
+    try Row.fetchAll(
+      database, sql: "SELECT at, state FROM \(table) WHERE sha256 = ? ORDER BY at, id",
+      arguments: [sha256]
+    ).map { LedgerRecord.Event(at: $0["at"], state: $0["state"]) }
+  }
 
   /// Takes over all that another ledger knows. Doing it twice changes nothing.
   ///
@@ -164,43 +127,4 @@ extension Ledger {
     ON CONFLICT (sha256, addressee) DO UPDATE SET state = excluded.state, at = excluded.at
     WHERE mailing.state <> 'sent';
     """
-}
-
-/// A document with its version and what happened to it.
-public struct LedgerRecord: Hashable, Sendable {
-  /// A printing or a sending.
-  public struct Event: Hashable, Sendable {
-    public var at: String
-    public var state: String
-
-    fileprivate static func all(
-      _ database: Database, _ table: String, _ sha256: String
-    ) throws -> [Event] {
-      try Row.fetchAll(
-        database, sql: "SELECT at, state FROM \(table) WHERE sha256 = ? ORDER BY at, id",
-        arguments: [sha256]
-      ).map { Event(at: $0["at"], state: $0["state"]) }
-    }
-  }
-
-  public var entry: LedgerEntry
-  /// Counted from 1 among the documents of one reference and treatment.
-  public var version: Int
-  public var printed: [Event]
-  public var sent: [Event]
-
-  fileprivate static func versions(
-    _ entries: [LedgerEntry],
-    _ events: (String) throws -> (printed: [Event], sent: [Event])
-  ) rethrows -> [LedgerRecord] {
-    var counts: [[String]: Int] = [:]
-    return try entries.map { entry in
-      let key = [entry.reference ?? "row \(entry.row)", entry.treatment]
-      counts[key, default: 0] += 1
-      let events = try events(entry.sha256)
-      return LedgerRecord(
-        entry: entry, version: counts[key, default: 1], printed: events.printed,
-        sent: events.sent)
-    }
-  }
 }
