@@ -168,6 +168,8 @@ extension LayoutTemplate {
   /// tightened where that saves a third page.
   var forComparison: LayoutTemplate {
     var template = self
+    // A layout's goal is for a handout.
+    if template.fit.goal != .tidy { template.fit = .tidy }
     template.parts = ComparisonComposer.parts.compactMap { name in
       guard var part = parts.first(where: { $0.part == name }) ?? parts.first else { return nil }
       part.part = name
