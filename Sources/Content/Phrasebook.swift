@@ -108,6 +108,17 @@ public struct Phrasebook: Hashable, Sendable {
     case moveAgreed = "move.agreed"
     case moveMissed = "move.missed"
 
+    // Email
+    case emailSubject = "email.subject"
+    case emailGreeting = "email.greeting"
+    case emailGreetingUnnamed = "email.greeting-unnamed"
+    case emailIntroduction = "email.introduction"
+    case emailCalendar = "email.calendar"
+    case emailPassword = "email.password"
+    case emailContact = "email.contact"
+    case emailClosing = "email.closing"
+    case emailFile = "email.file"
+
     // Practical
     case practicalHeading = "practical.heading"
     case practicalReplaces = "practical.replaces"
@@ -175,6 +186,27 @@ public struct Phrasebook: Hashable, Sendable {
     case colophonReviewDue = "colophon.review-due"
     case colophonUnreviewed = "colophon.unreviewed"
     case colophonSources = "colophon.sources"
+
+    // Two treatments side by side
+    case compareTitle = "compare.title"
+    case compareLead = "compare.lead"
+    case compareWhat = "compare.what"
+    case compareAim = "compare.aim"
+    case compareSensation = "compare.sensation"
+    case compareSession = "compare.session"
+    case compareCourse = "compare.course"
+    case compareApart = "compare.apart"
+    case compareOtherCourses = "compare.other-courses"
+    case compareLasts = "compare.lasts"
+    case compareSuits = "compare.suits"
+    case compareCost = "compare.cost"
+    case compareCostLower = "compare.cost-lower"
+    case compareCostHigher = "compare.cost-higher"
+    case compareCostSame = "compare.cost-same"
+    case compareAsk = "compare.ask"
+    case compareAskPrice = "compare.ask-price"
+    case compareBoth = "compare.both"
+    case compareOnly = "compare.only"
 
     // Heads and feet of pages
     case runningPage = "running.page"

@@ -75,6 +75,16 @@ struct BatchCommand: ParsableCommand {
   var separators = false
 
   @Option(
+    help: ArgumentHelp(
+      "Folder for drafts of messages to the rows' email addresses.", valueName: "dir"))
+  var emailDrafts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sender of the drafts; without it the clinic's address.", valueName: "address"))
+  var sender: String?
+
+  @Option(
     help: ArgumentHelp("Layout by name or path; without it the clinic's.", valueName: "name"))
   var layout: String?
 
@@ -125,7 +135,7 @@ struct BatchCommand: ParsableCommand {
       jobs: jobs ?? Workspace.processors, resumes: resume, isDryRun: dryRun,
       pattern: try namePattern(),
       ledger: ledger ?? FilePath.joined(output, BatchSettings.ledgerName(part)), shard: part,
-      merge: merge, hasSeparators: separators,
+      merge: merge, hasSeparators: separators, drafts: emailDrafts, sender: sender,
       content: dryRun ? "" : ContentDigest.text(workspace, clinic: defaults.clinic),
       run: "\(Workspace.now)-\(getpid())")
   }

@@ -94,6 +94,16 @@ struct HandoutJob {
     return try workspace.language(phrases)
   }
 
+  /// The clinic and the language that the request names, without a treatment.
+  func house(
+    _ console: inout Console, _ warnings: inout [Diagnostic]
+  ) throws(Failure) -> (clinic: Clinic, language: Language) {
+    let clinic = try sound(
+      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
+      ClinicReader.read)
+    return (clinic, try language(of: clinic, &console, &warnings))
+  }
+
   private func oneTreatment() throws(Failure) -> String {
     guard let name = request.treatments.first else {
       throw Failure(

@@ -17,6 +17,8 @@ struct Plan: ParsableCommand {
           prints the dates alone.
       plan batch patients.csv --output plans
           makes one for each row of a list.
+      plan check
+          tells what is wrong or weak in texts, layouts and the clinic's file.
       plan list
           shows treatments, courses, layouts and languages.
 
@@ -26,7 +28,8 @@ struct Plan: ParsableCommand {
     version: version,
     subcommands: [
       MakeCommand.self, ScheduleCommand.self, BatchCommand.self, LedgerCommand.self,
-      ListCommand.self, CheckCommand.self, DoctorCommand.self,
+      PrintCommand.self, EmailCommand.self, ListCommand.self, CompareCommand.self,
+      CheckCommand.self, NewCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }

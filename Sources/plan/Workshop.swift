@@ -6,6 +6,7 @@ import Typography
 final class Workshop {
   private let fonts: FontShelf
   private var memory: [String: Any] = [:]
+  private var knownRenderer: Renderer?
 
   /// - Parameter fonts: shared among threads, so that all of them draw with the same faces.
   init(fonts: FontShelf = FontShelf()) {
@@ -17,11 +18,14 @@ final class Workshop {
 
   /// - Throws: `RenderError` where FreeType cannot be started.
   func renderer() throws -> Renderer {
-    if let known = memory["renderer"] as? Renderer { return known }
+    if let known = knownRenderer { return known }
     let renderer = try Renderer()
-    memory["renderer"] = renderer
+    knownRenderer = renderer
     return renderer
   }
+
+  /// Files may have changed: they are read anew. Fonts and shaped words stay.
+  func forgetFiles() { memory = [:] }
 
   /// What was made for the key before, or else what is made now. A failure is not remembered.
   func remembered<Value>(

@@ -21,3 +21,15 @@ extension Workspace {
     return max(1, mask.reduce(0) { $0 + ($1.hexDigitValue?.nonzeroBitCount ?? 0) })
   }
 }
+
+extension Workspace {
+  /// This moment for a message's header: seconds since 1970, those of `SOURCE_DATE_EPOCH` where it
+  /// is set.
+  static func moment() throws(Failure) -> Int {
+    guard let epoch = environment("SOURCE_DATE_EPOCH") else { return Int(time(nil)) }
+    guard let seconds = Int(epoch) else {
+      throw Failure(.usage, "SOURCE_DATE_EPOCH is no number of seconds")
+    }
+    return seconds
+  }
+}

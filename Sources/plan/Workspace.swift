@@ -58,6 +58,11 @@ struct Workspace {
   // MARK: Files
 
   func bytes(_ path: String, what: String) throws(Failure) -> [UInt8] {
+    try Workspace.plainBytes(path, what: what)
+  }
+
+  /// For what belongs to no folder of ours.
+  static func plainBytes(_ path: String, what: String) throws(Failure) -> [UInt8] {
     do {
       return try FileSystem.read(path)
     } catch {

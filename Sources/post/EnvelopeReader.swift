@@ -11,7 +11,9 @@ struct EnvelopeReader {
   init(_ draft: Data) { self.draft = draft }
 
   /// Nil where the draft has not one sender, one addressee and the digests of its documents.
-  func envelope() -> MailEnvelope? {
+  ///
+  /// - Parameter date: seconds since 1970.
+  func envelope(sentAt date: Int) -> MailEnvelope? {
     guard let stream = Mime<GMimeStream>.giving(draft),
       let parser = Mime(g_mime_parser_new_with_stream(stream.pointer)),
       let message = Mime(g_mime_parser_construct_message(parser.pointer, nil)),
@@ -24,10 +26,17 @@ struct EnvelopeReader {
     guard let header = g_mime_object_get_header(object, Self.documentsHeader) else { return nil }
     let documents = String(cString: header).split(separator: " ").map(String.init)
     guard !documents.isEmpty else { return nil }
+    setDate(date, of: message.pointer)
     // These are for the sender's own program.
     g_mime_object_remove_header(object, Self.documentsHeader)
     g_mime_object_remove_header(object, "X-Unsent")
     return MailEnvelope(from: from, to: to, documents: documents, data: message.data())
+  }
+
+  private func setDate(_ seconds: Int, of message: UnsafeMutablePointer<GMimeMessage>) {
+    guard let date = g_date_time_new_from_unix_utc(gint64(seconds)) else { return }
+    g_mime_message_set_date(message, date)
+    g_date_time_unref(date)
   }
 
   private func isEmpty(_ list: UnsafeMutablePointer<InternetAddressList>?) -> Bool {

@@ -9,8 +9,8 @@ struct MailDesk {
     Desk<MailRequest, MailReply>().serve { request in
       switch request {
       case .draft(let message): return .draft(DraftComposer(message).draft())
-      case .envelope(let draft):
-        guard let envelope = EnvelopeReader(draft).envelope() else {
+      case .envelope(let draft, let date):
+        guard let envelope = EnvelopeReader(draft).envelope(sentAt: date) else {
           return .failed(reason: "it is no draft of plan's, with one sender and one addressee")
         }
         return .envelope(envelope)

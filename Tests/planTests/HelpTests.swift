@@ -10,7 +10,8 @@ struct HelpTests {
   @Test(arguments: [
     ([], Golden.help), (["make"], .makeHelp), (["schedule"], .scheduleHelp),
     (["batch"], .batchHelp),
-    (["ledger"], .ledgerHelp), (["list"], .listHelp), (["doctor"], .doctorHelp),
+    (["ledger"], .ledgerHelp), (["print"], .printHelp), (["email"], .emailHelp),
+    (["list"], .listHelp), (["doctor"], .doctorHelp),
   ])
   func helpOfEveryCommand(command: [String], golden: Golden) throws {
     let run = try scratch.plan(command + ["--help"])
@@ -21,7 +22,10 @@ struct HelpTests {
     #expect(try scratch.plan(command + ["-h"]).text == run.text)
   }
 
-  @Test(arguments: [[], ["make"], ["schedule"], ["batch"], ["ledger"], ["list"], ["doctor"]])
+  @Test(arguments: [
+    [], ["make"], ["schedule"], ["batch"], ["ledger"], ["print"], ["email"],
+    ["list"], ["doctor"],
+  ])
   func eightyColumnsBreakNoExample(command: [String]) throws {
     /// What stands between the abstract and the usage.
     func examples(columns: Int) throws -> Substring {

@@ -22,7 +22,7 @@ public struct MailMessage: Codable, Sendable {
   public var html: String
   /// A BCP 47 tag.
   public var language: String
-  /// Seconds since 1970, in UTC.
+  /// Seconds since 1970, in UTC; what is sent gets the moment at which it is sent.
   public var date: Int
   /// Known to the ledger by these digests.
   public var documents: [String]
@@ -62,8 +62,8 @@ public enum MailSize {
 public enum MailRequest: Codable, Sendable {
   /// The message as a draft, to be opened and sent by a mail program.
   case draft(MailMessage)
-  /// A draft as it goes to a server.
-  case envelope(Data)
+  /// A draft as it goes to a server, with the moment at which it goes.
+  case envelope(Data, date: Int)
 }
 
 public enum MailReply: Codable, Sendable {

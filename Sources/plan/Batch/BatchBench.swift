@@ -30,18 +30,33 @@ final class BatchBench {
 
   private func make(_ asked: RowRequest, _ row: BatchRow) throws(Failure) -> BatchOutcome {
     let known = row.known.flatMap { isIntact($0) ? $0 : nil }
-    if let known, settings.merge == nil { return .kept(known, nil, pages: nil) }
+    let draft = draft(asked, of: known)
+    if let known, settings.merge == nil, draft == nil {
+      return .kept(known, nil, pages: nil)
+    }
     var request = asked.request
     if request.asOf == nil { request.asOf = try workspace.today() }
     let handout = HandoutJob(workspace: workspace, request: request)
     let plan = try handout.plan(&console)
     let pages = try handout.pages(of: plan, &console)
-    let facts = facts(plan, pages)
+    var facts = facts(plan, pages)
+    let maker = try draft.map { _ throws(Failure) in
+      try MailMaker(language: plan.language, clinic: plan.clinic, sender: settings.sender)
+    }
     if settings.isDryRun { return .checked(facts) }
     let merged = settings.merge == nil ? nil : HandoutPages(pages: pages, name: name(of: row))
+    let bytes: [UInt8]
+    if let known {
+      bytes = try workspace.bytes(path(of: known), what: "plan")
+    } else {
+      bytes = try RenderedHandout.pdf(
+        of: pages, plan, password: asked.password, with: workspace)
+    }
+    if let maker, let draft {
+      facts.mail = maker.message(
+        to: draft, documents: [bytes], hasPassword: asked.password != nil, made: plan.asOf)
+    }
     if let known { return .kept(known, facts, pages: merged) }
-    let bytes = try RenderedHandout.pdf(
-      of: pages, plan, password: asked.password, with: workspace)
     do {
       return .made(try ReadyFile(bytes, in: settings.folder), facts, pages: merged)
     } catch {
@@ -49,10 +64,25 @@ final class BatchBench {
     }
   }
 
+  private func path(of entry: LedgerEntry) -> String {
+    FilePath.joined(settings.folder, entry.path)
+  }
+
+  /// The addressee of the draft that is still to be written; nil where none is.
+  private func draft(_ asked: RowRequest, of known: LedgerEntry?) -> Mailbox? {
+    guard let folder = settings.drafts, var addressee = asked.email else { return nil }
+    if let known {
+      let name = "\(FilePath.stem(of: known.path)).eml"
+      if FileSystem.exists(FilePath.joined(folder, name)) { return nil }
+    }
+    addressee.name = addressee.name ?? asked.request.patient
+    return addressee
+  }
+
   /// Whether the file that an earlier run made is still there, whole.
   private func isIntact(_ entry: LedgerEntry) -> Bool {
     guard FilePath.staysBelow(entry.path),
-      let bytes = try? FileSystem.read(FilePath.joined(settings.folder, entry.path)),
+      let bytes = try? FileSystem.read(path(of: entry)),
       bytes.count == entry.bytes
     else { return false }
     return SHA256.hexDigest(of: bytes) == entry.sha256

@@ -42,6 +42,8 @@ struct DocumentFacts: Sendable {
   var days: [Day?]
   var pageCount: Int
   var warnings: [Diagnostic]
+  /// The message that brings it to its patient; nil where none is wanted.
+  var mail: MailMessage?
 }
 
 /// A handout's pages with their pictures, for a print run.

@@ -14,6 +14,7 @@ final class BatchRun {
   private let feed: BatchFeed
   private let failedRows: FailedRows?
   private var printRun: BatchPrintRun?
+  private let drafts: BatchDrafts?
   private var progress: BatchProgress
 
   private var tally = BatchTally()
@@ -48,6 +49,11 @@ final class BatchRun {
       settings.isDryRun
       ? nil : FailedRows(settings, header: feed.copyOfHeader, ending: feed.ending)
     progress = BatchProgress(console)
+    if let folder = settings.drafts, !settings.isDryRun {
+      drafts = try BatchDrafts(folder)
+    } else {
+      drafts = nil
+    }
     if settings.merge != nil { printRun = try BatchPrintRun(settings) }
   }
 
@@ -134,11 +140,13 @@ final class BatchRun {
       warn(facts, of: row.record)
       let entry = try shelve(file, facts, row)
       tally.made += 1
+      try drafts?.write(facts.mail, for: entry, console)
       if let pages { try printRun?.add(pages) }
       try record(entry, isNew: true)
     case .kept(let entry, let facts, let pages):
       warn(facts, of: row.record)
       tally.kept += 1
+      try drafts?.write(facts?.mail, for: entry, console)
       if let pages { try printRun?.add(pages) }
       try record(entry, isNew: false)
     case .checked(let facts):

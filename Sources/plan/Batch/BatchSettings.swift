@@ -20,6 +20,10 @@ struct BatchSettings: Sendable {
   /// Where the print run goes; nil for none.
   var merge: String?
   var hasSeparators: Bool
+  /// Where drafts of messages go, for rows with an address; nil for none.
+  var drafts: String?
+  /// As in a mail header; nil takes the clinic's address.
+  var sender: String?
   /// A digest of the content and layouts that all documents are made of.
   var content: String
   /// Tells this run from others in the ledger.

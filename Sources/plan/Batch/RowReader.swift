@@ -4,8 +4,7 @@ import Delivery
 /// What one row of a list asks for.
 struct RowRequest: Sendable {
   var request = JobRequest()
-  /// The addressee's address, as in a mail header.
-  var email: String?
+  var email: Mailbox?
   var password: String?
 }
 
@@ -52,7 +51,7 @@ struct RowReader {
     row.request.language = text(.language)
     row.request.layout = try layout()
     row.request.paper = text(.paper)
-    row.email = try shortText(.email)
+    row.email = try value(.email, "an address such as anna@example.org") { Mailbox($0) }
     row.password = try shortText(.password)
     return row
   }

@@ -10,6 +10,8 @@ enum Golden: String, CaseIterable {
   case scheduleHelp = "schedule-help"
   case batchHelp = "batch-help"
   case ledgerHelp = "ledger-help"
+  case printHelp = "print-help"
+  case emailHelp = "email-help"
   case listHelp = "list-help"
   case doctorHelp = "doctor-help"
 
