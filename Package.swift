@@ -105,8 +105,8 @@ let package = Package(
       "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
     tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
-    tests("Delivery"),
-    tests("plan", exclude: ["Goldens"]),
+    tests("Delivery", ["TestSupport"]),
+    tests("plan", ["TestSupport"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )
