@@ -13,6 +13,8 @@ public indirect enum Block: Hashable, Sendable {
   case glance([Fact])
   /// A tinted box: one message that must not be missed.
   case callout([Block], Callout)
+  /// A remark beside the text; among it, where the layout has no room at its side.
+  case aside([Block])
   /// Numbered steps side by side, or one below the other where the page is narrow.
   case steps([Step])
   case calendar(MonthCalendar)
@@ -232,6 +234,7 @@ public struct Timeline: Hashable, Sendable {
     }
 
     public var kind: Kind
+    public var icon: Icon?
     public var label: String
     /// First and last day of each bar; empty where no span is known.
     public var bars: [ClosedRange<Day>]
@@ -241,10 +244,11 @@ public struct Timeline: Hashable, Sendable {
     public var brief: [[Inline]]
 
     public init(
-      kind: Kind, label: String, bars: [ClosedRange<Day>], lines: [[Inline]],
-      brief: [[Inline]] = []
+      kind: Kind, icon: Icon? = nil, label: String, bars: [ClosedRange<Day>],
+      lines: [[Inline]], brief: [[Inline]] = []
     ) {
       self.kind = kind
+      self.icon = icon
       self.label = label
       self.bars = bars
       self.lines = lines

@@ -43,6 +43,10 @@ public struct Phrasebook: Hashable, Sendable {
     case dateWeekdayAndDay = "date.weekday-day"
     case dateTick = "date.tick"
 
+    // Lists
+    case listComma = "list.comma"
+    case listSemicolon = "list.semicolon"
+
     // Numbers, times and lengths of time
     case numberRange = "number.range"
     case clock = "time.clock"

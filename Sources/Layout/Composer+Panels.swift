@@ -15,7 +15,7 @@ extension Composer {
     let inner = frame.inset(start: padding, end: padding)
     if isNarrow(frame) {
       let list = factList(facts, in: inner, under: node)
-      return [panel(list, in: frame, padding: rise(12), fill: .tint)]
+      return [panel(list, in: frame, padding: rise(12))]
     }
     let perRow = factsPerRow(facts, in: inner)
     var rows: [Strip] = []
@@ -26,7 +26,7 @@ extension Composer {
       strip.spaceBefore = space(12)
       rows.append(strip)
     }
-    return [panel(Strip.joined(rows), in: frame, padding: rise(12), fill: .tint)]
+    return [panel(Strip.joined(rows), in: frame, padding: rise(12))]
   }
 
   private func factList(
@@ -118,20 +118,46 @@ extension Composer {
     let content = strips(
       blocks, in: frame.inset(start: padding + space(4), end: padding), under: node)
     guard !content.isEmpty else { return [] }
-    var strip = panel(Strip.joined(content), in: frame, padding: rise(13), fill: .tint)
+    guard content.totalHeight > template.size.height * Composer.wholeCallout else {
+      return [barred(panel(Strip.joined(content), in: frame, padding: rise(13)), in: frame)]
+    }
+    return divided(content, in: frame, padding: rise(13))
+  }
+
+  /// A callout lower than this share of the page stays whole.
+  private static let wholeCallout = 0.3
+
+  /// A panel in as many pieces as it has strips, so that a page may end within it.
+  private func divided(_ content: [Strip], in frame: Frame, padding: Length) -> [Strip] {
+    var pieces = content.takingSpaceAbove()
+    pieces[0] = pieces[0].lowered(by: padding)
+    pieces[pieces.count - 1].height += padding
+    return pieces.enumerated().map { index, piece in
+      var piece = piece
+      piece.breakBefore = max(piece.breakBefore, index == 0 ? 0 : PageCost.splitDetails)
+      let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: piece.height)
+      piece.items.insert(
+        Item(.fill(.rectangle(box), color(.tint)), .artifact(.layout)), at: 0)
+      return barred(piece, in: frame)
+    }
+  }
+
+  /// The strip with a bar along its starting edge, above its background.
+  private func barred(_ strip: Strip, in frame: Frame) -> Strip {
+    var strip = strip
     let bar = Rectangle(x: frame.x, y: .zero, width: space(4), height: strip.height)
     strip.items.insert(Item(.fill(.rectangle(bar), color(.accent)), .artifact(.layout)), at: 1)
-    return [strip]
+    return strip
   }
 
   /// The strip on a panel of its frame's width.
   private func panel(
-    _ strip: Strip, in frame: Frame, padding: Length, fill: Palette.Role
+    _ strip: Strip, in frame: Frame, padding: Length
   ) -> Strip {
     let height = strip.height + padding * 2
     let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
     let background = Item(
-      .fill(.rectangle(box, radius: space(4)), color(fill)), .artifact(.layout))
+      .fill(.rectangle(box, radius: space(4)), color(.tint)), .artifact(.layout))
     return Strip(height: height, items: [background] + strip.items.map { $0.moved(y: padding) })
   }
 

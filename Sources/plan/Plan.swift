@@ -23,7 +23,8 @@ struct Plan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
+      MakeCommand.self, ScheduleCommand.self, ListCommand.self, CheckCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }

@@ -9,14 +9,16 @@ extension HandoutComposer {
     return known.isEmpty ? nil : Part(name: .glance, blocks: [.glance(known)])
   }
 
+  /// A figure stands alone: it begins with a capital where the language writes weekdays small.
   private func fact(_ figure: String, _ label: String) -> Fact {
-    Fact(figure: figure, label: [.text(label)])
+    Fact(figure: figure.capitalizedFirst, label: [.text(label)])
   }
 
   /// Short for the eye, in full for the ear.
   private func fact(_ day: Day, _ label: String) -> Fact {
     Fact(
-      figure: language.shortDate(day), label: [.text(label)], spoken: language.longDate(day))
+      figure: language.shortDate(day).capitalizedFirst, label: [.text(label)],
+      spoken: language.longDate(day))
   }
 
   /// "4 sessions", "up to 6, if your clinician recommends it"; nil where the number of planned
@@ -72,6 +74,6 @@ extension HandoutComposer {
   }
 
   private var phoneFact: Fact? {
-    clinic.phone.map { fact($0, language.text(.glancePhone)) }
+    clinic.phone.map { fact(language.isolated($0), language.text(.glancePhone)) }
   }
 }
