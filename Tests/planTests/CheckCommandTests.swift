@@ -126,7 +126,7 @@ struct CheckCommandTests {
       .replacing("language: en", with: "language: de\ntranslation_of: \"0.9\"")
     try scratch.write(text, to: "assets/treatments/laser.de.md")
     let found = try findings("assets/treatments/laser.de.md")
-    #expect(found.contains("assets/treatments/laser.de.md:8: warning translation-stale"))
+    #expect(found.contains("assets/treatments/laser.de.md:7: warning translation-stale"))
     #expect(found.contains { $0.hasSuffix("warning mixed-language") })
   }
 
