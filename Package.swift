@@ -116,9 +116,9 @@ let package = Package(
       "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
     tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
-    tests("Delivery"),
+    tests("Delivery", ["TestSupport"]),
     tests("Checking", ["Content", "Planning", "Layout", "Typography"], exclude: ["Readability"]),
-    tests("plan", exclude: ["Goldens"]),
+    tests("plan", ["TestSupport"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )
