@@ -61,6 +61,9 @@ let package = Package(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .systemLibrary(
@@ -77,15 +80,21 @@ let package = Package(
       name: "Typography",
       dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CHyphen", "CICU"]),
     .target(name: "Layout", dependencies: ["Content", "Typography"]),
+    .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(
       name: "Rendering",
-      dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+    .target(name: "Writing", dependencies: ["Content"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
+    .target(
+      name: "Checking",
+      dependencies: ["Content", "Planning", "Typography", "Layout", "Interchange"]),
     .executableTarget(
       name: "plan",
       dependencies: [
-        "Content", "Planning", "Typography", "Layout", "Rendering", "Interchange", "Delivery",
+        "Content", "Planning", "Typography", "Layout", "Rendering", "PDF", "Writing",
+        "Interchange", "Delivery", "Checking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticStandardLibrary),
@@ -102,10 +111,14 @@ let package = Package(
     tests("Planning", ["Content"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
-    tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
+    tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
+    tests(
+      "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
+    tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
-    tests("Delivery"),
-    tests("plan"),
+    tests("Delivery", ["TestSupport"]),
+    tests("Checking", ["Content", "Planning", "Layout", "Typography"], exclude: ["Readability"]),
+    tests("plan", ["TestSupport"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,10 @@ public struct Phrasebook: Hashable, Sendable {
     case dateWeekdayAndDay = "date.weekday-day"
     case dateTick = "date.tick"
 
+    // Lists
+    case listComma = "list.comma"
+    case listSemicolon = "list.semicolon"
+
     // Numbers, times and lengths of time
     case numberRange = "number.range"
     case clock = "time.clock"
@@ -150,6 +154,7 @@ public struct Phrasebook: Hashable, Sendable {
     case stepsHeading = "steps.heading"
     case screeningHeading = "screening.heading"
     case screeningNote = "screening.note"
+    case screeningBox = "screening.box"
     case expectHeading = "expect.heading"
     case expectFor = "expect.for"
     case expectUnknown = "expect.unknown"
@@ -170,6 +175,27 @@ public struct Phrasebook: Hashable, Sendable {
     case colophonReviewDue = "colophon.review-due"
     case colophonUnreviewed = "colophon.unreviewed"
     case colophonSources = "colophon.sources"
+
+    // Two treatments side by side
+    case compareTitle = "compare.title"
+    case compareLead = "compare.lead"
+    case compareWhat = "compare.what"
+    case compareAim = "compare.aim"
+    case compareSensation = "compare.sensation"
+    case compareSession = "compare.session"
+    case compareCourse = "compare.course"
+    case compareApart = "compare.apart"
+    case compareOtherCourses = "compare.other-courses"
+    case compareLasts = "compare.lasts"
+    case compareSuits = "compare.suits"
+    case compareCost = "compare.cost"
+    case compareCostLower = "compare.cost-lower"
+    case compareCostHigher = "compare.cost-higher"
+    case compareCostSame = "compare.cost-same"
+    case compareAsk = "compare.ask"
+    case compareAskPrice = "compare.ask-price"
+    case compareBoth = "compare.both"
+    case compareOnly = "compare.only"
 
     // Heads and feet of pages
     case runningPage = "running.page"

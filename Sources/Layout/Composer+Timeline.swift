@@ -17,16 +17,23 @@ extension Composer {
     let axis = Axis(days: timeline.days, frame: tracks)
     let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
-    if timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
+    if !template.isCompact, timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
       result.append(axisStrip(timeline, axis))
     }
     for track in timeline.tracks {
       var strip = self.track(track, axis, labels, in: frame, under: list)
-      strip.spaceBefore = result.isEmpty ? .zero : space(8)
-      strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
+      strip.spaceBefore = result.isEmpty ? .zero : rise(8)
+      strip.breakBefore = result.count == 1 && !template.isCompact ? Strip.forbidden : 0
       result.append(strip)
     }
-    return result
+    return result + note(of: timeline, in: frame, under: parent)
+  }
+
+  private func note(
+    of timeline: Timeline, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    paragraph(timeline.note, .note, in: readable(frame), under: parent)
+      .keepingWithPrevious().withSpaceBefore(template[.note].spaceAfter)
   }
 
   /// The column of the tracks' labels; nil where they stand above the tracks.
@@ -115,14 +122,37 @@ extension Composer {
     let label = paragraph(
       [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
     let itemBody = tree.add(.itemBody, to: item)
-    let words = track.lines.flatMap { line in
+    let isBrief = template.isCompact && !track.brief.isEmpty
+    let words = (isBrief ? track.brief : track.lines).flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }
-    let content = (track.bars.isEmpty ? [] : [barStrip(track, axis)]) + words
-    let strip = labels == nil ? Strip.joined(label + content) : .sideBySide([label, content])
-    var result = strip.lowered(by: space(8))
+    let content =
+      (track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]) + words
+    let icon = track.icon.map { [self.icon($0, track.kind, in: labels ?? frame)] } ?? []
+    let strip =
+      labels == nil
+      ? Strip.joined(label + content)
+      : .sideBySide([(template.isCompact ? [] : icon) + label, content])
+    var result = strip.lowered(by: rise(8))
     result.items = rule(in: frame).items + result.items
     return result
+  }
+
+  /// The icon above a track's label.
+  private func icon(_ icon: Icon, _ kind: Timeline.Track.Kind, in frame: Frame) -> Strip {
+    let side = space(25)
+    let box = Rectangle(x: frame.x, y: .zero, width: side, height: side)
+    var items: [Item.Content] = [
+      .stroke(icon.strokes(in: box), color(.accent), width: space(1.4))
+    ]
+    if icon.isStruckThrough(kind) {
+      let slash = Icon.slash(in: box)
+      items += [
+        .stroke(slash, .white, width: space(3.4)),
+        .stroke(slash, color(.accent), width: space(1.6)),
+      ]
+    }
+    return Strip(height: side + space(4), items: items.map { Item($0, .artifact(.layout)) })
   }
 
   private func barStrip(_ track: Timeline.Track, _ axis: Axis) -> Strip {

@@ -9,6 +9,14 @@ final class Composer {
   struct Frame {
     var x: Length
     var width: Length
+    /// How far the frame begins after that of the list whose item it holds; zero outside of lists.
+    var indent: Length = .zero
+
+    func indented(by indent: Length) -> Frame {
+      var frame = inset(start: indent)
+      frame.indent = indent
+      return frame
+    }
 
     func inset(start: Length, end: Length = .zero) -> Frame {
       Frame(x: x + start, width: max(width - start - end, .pt(1)))
@@ -47,6 +55,11 @@ final class Composer {
   /// needs wider gaps, or it looks crowded.
   func space(_ points: Double) -> Length {
     template[.body].size * (points / 12)
+  }
+
+  /// A distance up or down, of which a compact layout keeps half.
+  func rise(_ points: Double) -> Length {
+    space(template.isCompact ? points / 2 : points)
   }
 
   /// Whether a frame holds so few words to the line that what stands side by side elsewhere has to
@@ -89,7 +102,7 @@ final class Composer {
         hint: "install a font for its script, or write it differently"))
   }
 
-  /// One warning for each word that is split or does not fit at all.
+  /// A warning for each word that is split or does not fit at all.
   func reportWideWords(in lines: [Line], width: Length) {
     for (index, line) in lines.enumerated() where line.isOverfull || line.splitsWord {
       if index > 0, lines[index - 1].splitsWord { continue }

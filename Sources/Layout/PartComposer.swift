@@ -20,21 +20,63 @@ struct PartComposer {
     var result: [Strip] = []
     var previous: Part.Name?
     for layout in template.parts {
-      for part in document.parts where part.name == layout.part {
-        var strips = strips(of: part, layout)
-        guard !strips.isEmpty else { continue }
-        strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-        if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
-        // The hero opens what follows and never stands alone.
-        if previous == .hero { strips[0].breakBefore = Strip.forbidden }
-        if layout.keepsWithPrevious {
-          for index in strips.indices { strips[index].keepsWithPrevious = true }
-        }
-        previous = part.name
-        result += strips
+      var strips = strips(of: document, layout)
+      guard !strips.isEmpty else { continue }
+      strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
+      if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
+      // The hero opens what follows and never stands alone.
+      if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+      if layout.keepsWithPrevious {
+        for index in strips.indices { strips[index].keepsWithPrevious = true }
       }
+      previous = layout.part
+      result += strips
     }
     return result
+  }
+
+  private func strips(
+    of document: Document, _ layout: LayoutTemplate.PartLayout
+  ) -> [Strip] {
+    if let other = layout.beside, document.parts.contains(where: { $0.name == other }) {
+      return sideBySide(document, layout, other)
+    }
+    let parts = document.parts.filter { $0.name == layout.part }
+    guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
+    let columns = ColumnSet(
+      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
+      rhythm: template.grid.rhythm)
+    let narrow = with(frame: columns.first)
+    return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
+  }
+
+  /// Two parts beside each other as one strip; one below the other where that would not fit on a
+  /// page.
+  private func sideBySide(
+    _ document: Document, _ layout: LayoutTemplate.PartLayout, _ other: Part.Name
+  ) -> [Strip] {
+    let gap = template.grid.gutter
+    let otherWidth = (frame.width - gap) * layout.besideShare
+    let width = frame.width - gap - otherWidth
+    // Half a page has no room for a side column.
+    var layout = layout
+    layout.heading = .top
+    func strips(_ name: Part.Name, _ x: Length, _ width: Length) -> [Strip] {
+      let narrow = with(frame: Composer.Frame(x: x, width: width))
+      return document.parts.filter { $0.name == name }
+        .flatMap { narrow.strips(of: $0, layout) }
+    }
+    let first = strips(layout.part, frame.x, width)
+    let second = strips(other, frame.x + width + gap, otherWidth)
+    let joined = Strip.sideBySide([first, second])
+    guard joined.height > pageHeight else { return [joined] }
+    return first + second.withSpaceBefore(layout.spaceBefore)
+  }
+
+  private func with(frame: Composer.Frame) -> PartComposer {
+    var copy = self
+    copy.frame = frame
+    return copy
   }
 
   private func breakCost(before layout: LayoutTemplate.PartLayout) -> Double {
@@ -42,7 +84,9 @@ struct PartComposer {
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
-    let node = composer.tree.add(.part, to: SemanticTree.root)
+    let node = composer.tree.add(
+      .part, to: SemanticTree.root,
+      language: part.language == composer.language ? nil : part.language)
     if part.name == .hero {
       return hero(part, layout, under: node)
     }
@@ -64,10 +108,18 @@ struct PartComposer {
     _ part: Part, _ layout: LayoutTemplate.PartLayout, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let height = layout.height ?? frame.width * 0.3
+    let frame = layout.reachesEdges ? edgeToEdge : frame
     return part.blocks.flatMap { block -> [Strip] in
       guard case .image(let reference) = block else { return [] }
       return composer.hero(reference, height: height, in: frame, under: node)
     }
+  }
+
+  /// From beyond one edge of the page to beyond the other.
+  private var edgeToEdge: Composer.Frame {
+    let bleed = template.printMarks?.bleed ?? .zero
+    return Composer.Frame(
+      x: -(template.margins.start + bleed), width: template.size.width + bleed * 2)
   }
 
   // MARK: Sections
@@ -142,14 +194,14 @@ struct PartComposer {
     let side = Composer.Frame(x: frame.x, width: template.grid.side)
     let head = Strip.joined(
       composer.paragraph(heading, .heading, in: side, under: node, role: .heading(level: 2)))
-    var content = composer.strips(blocks, in: mainFrame, under: node)
+    var content = mainStrips(blocks, clearing: head.height, under: node)
     guard !content.isEmpty else { return [ruled(head)] }
     let drop =
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    var beside = content.joined(upTo: head.height)
-    guard beside[0].height <= pageHeight - composer.space(10) else {
+    var beside = content.joined(upTo: head.height, rhythm: template.grid.rhythm)
+    guard beside[0].height <= pageHeight - composer.rise(10) else {
       // What stands beside the heading would not fit on a page with it.
       content[0].breakBefore = Strip.forbidden
       return [ruled(head)] + content
@@ -161,9 +213,39 @@ struct PartComposer {
     return beside
   }
 
+  /// Blocks of the main column, each aside in the side column beside what follows it.
+  ///
+  /// - Parameter heading: height of what already stands at the top of the side column.
+  private func mainStrips(
+    _ blocks: [Block], clearing heading: Length, under node: SemanticTree.NodeID
+  ) -> [Strip] {
+    var result: [Strip] = []
+    for (aside, following) in Aside.divided(blocks) {
+      let remark = aside.map { sideRemark($0, under: node) }
+      var strips = composer.strips(following, in: mainFrame, under: node)
+      if let remark {
+        result.padEnd(to: heading + composer.space(8))
+        strips =
+          strips.isEmpty
+          ? [remark] : strips.joined(upTo: remark.height, rhythm: template.grid.rhythm)
+        strips[0].items = remark.items + strips[0].items
+        strips[0].height = max(strips[0].height, remark.height)
+      }
+      if !result.isEmpty, !strips.isEmpty { strips[0].spaceBefore = template[.body].spaceAfter }
+      result += strips
+    }
+    return result
+  }
+
+  private func sideRemark(_ blocks: [Block], under node: SemanticTree.NodeID) -> Strip {
+    let side = Composer.Frame(x: frame.x, width: template.grid.side)
+    let remark = composer.tree.add(.note, to: node)
+    return Strip.joined(composer.strips(blocks, in: side, under: remark, body: .note))
+  }
+
   /// The strip below a hairline across the page that opens a section.
   private func ruled(_ strip: Strip) -> Strip {
-    let gap = composer.space(10)
+    let gap = composer.rise(10)
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result

@@ -58,13 +58,15 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
+    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+    let place = (rounded(origin.x), rounded(origin.y))
     guard let meanings else {
       try setFont(of: run)
-      let glyphs = CopyableRun.placed(run, at: (origin.x.points, origin.y.points))
+      let glyphs = CopyableRun.placed(run, at: place)
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
       return
     }
-    let text = CopyableRun(run, at: (origin.x.points, origin.y.points))
+    let text = CopyableRun(run, at: place)
     var start = 0
     while start < text.pieces.count {
       let twin = twin(of: text.pieces[start], in: text, of: run, meanings)
@@ -121,6 +123,8 @@ struct PageDrawer {
   private func offGrid(_ place: Double) -> Double {
     (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
   }
+
+  private func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 

@@ -25,7 +25,8 @@ extension HandoutJob {
       warnings: pictures.diagnostics + laidOut.diagnostics)
   }
 
-  private func document(of plan: Plan) -> Document {
+  /// What the plan says, in blocks.
+  func document(of plan: Plan) -> Document {
     HandoutComposer(
       treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
       clinic: plan.clinic,
@@ -42,20 +43,27 @@ extension HandoutJob {
   private func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
-    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
-    console.show(linesOf: source)
-    let paper = try paper(request.paper ?? clinic.paper)
-    let reader = LayoutTemplateReader { base in
-      guard let path = try? workspace.layoutPath(base) else { return nil }
-      return try? workspace.text(path, what: "layout")
-    }
-    let parsed = reader.read(
-      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent(of: clinic))
+    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
+    let parsed = try template(
+      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }
 
-  private func paper(_ name: String) throws(Failure) -> Paper {
+  /// The layout of that name or path, with those that it extends.
+  func template(
+    _ name: String, on paper: Paper, accent: Color
+  ) throws(Failure) -> Parsed<LayoutTemplate> {
+    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    let reader = LayoutTemplateReader { base in
+      guard let path = try? workspace.layoutPath(base) else { return nil }
+      return try? workspace.text(path, what: "layout")
+    }
+    return reader.read(
+      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
+  }
+
+  func paper(_ name: String) throws(Failure) -> Paper {
     if let paper = Paper(rawValue: name.lowercased()) { return paper }
     let names = Paper.allCases.map(\.rawValue)
     throw Failure(
@@ -65,7 +73,7 @@ extension HandoutJob {
   }
 
   /// The house colour of a clinic that names none is a quiet blue.
-  private func accent(of clinic: Clinic) -> Color {
+  func accent(of clinic: Clinic) -> Color {
     clinic.accent.flatMap(Color.init(hex:)) ?? Color(red: 0.1, green: 0.3, blue: 0.42)
   }
 }
@@ -79,11 +87,19 @@ extension Block {
   fileprivate var pictures: [ImageReference] {
     switch self {
     case .image(let reference): [reference]
-    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
+    case .quote(let blocks), .aside(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.pictures) }
     case .table(let table):
       table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }
     default: []
     }
+  }
+}
+
+extension HandoutJob.Pages {
+  var setting: Summary.Setting {
+    Summary.Setting(
+      layout: layout, pageCount: document.pages.count, adjustment: document.adjustment,
+      warnings: warnings)
   }
 }

@@ -23,6 +23,8 @@ struct HandoutJob {
     var language: Language
     var asOf: Day
     var warnings: [Diagnostic]
+    /// What the schedule was asked to be.
+    var asked: (start: Day?, sessions: Int?)
   }
 
   /// The pages of a plan, and the pictures on them.
@@ -61,7 +63,8 @@ struct HandoutJob {
       treatment: treatment, isFromCatalogue: file.isInCatalogue, course: course,
       schedule: schedule, care: CareCalendar(treatment: treatment, schedule: schedule),
       clinic: clinic, language: language, asOf: asOf,
-      warnings: warnings + (schedule?.warnings ?? []))
+      warnings: warnings + (schedule?.warnings ?? []) + timesOutsideHours(schedule, clinic),
+      asked: (request.start, request.sessions))
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.
@@ -121,13 +124,25 @@ struct HandoutJob {
   ) throws(Failure) -> Schedule {
     let calendar = ClinicCalendar(
       clinic: clinic, holidays: [], unavailable: request.unavailable)
+    let schedule: Schedule
     do {
-      return try Planner(calendar: calendar, tolerance: clinic.tolerance).plan(
+      schedule = try Planner(calendar: calendar, tolerance: clinic.tolerance).plan(
         PlanRequest(
           treatment: treatment.id, course: course, start: request.start, asOf: asOf,
           sessions: request.sessions))
     } catch {
       throw Failure(.badData, [error.diagnostic])
     }
+    try checkTimes(of: schedule)
+    return schedule
+  }
+
+  /// The time of a session that the plan lacks would be lost without a word.
+  private func checkTimes(of schedule: Schedule) throws(Failure) {
+    let numbers = schedule.sessions.map(\.number)
+    guard let wrong = request.times.keys.filter({ !numbers.contains($0) }).min() else { return }
+    throw Failure(
+      .badData, "the plan has no session \(wrong), for which a time is given",
+      hint: numbers.last.map { "its last session is \($0)" })
   }
 }

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Glibc
 
 /// The front door.
 @main
 struct Plan: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Makes a patient's treatment plan as designed pages.",
@@ -12,15 +15,18 @@ struct Plan: ParsableCommand {
           whose options "plan make --help" lists.
       plan schedule --treatment laser --start 2025-03-01
           prints the dates alone.
+      plan check
+          tells what is wrong or weak in texts, layouts and the clinic's file.
       plan list
           shows treatments, courses, layouts and languages.
 
-      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing, 69 a service is
-      unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing,
+      69 a service is unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
+      MakeCommand.self, ScheduleCommand.self, ListCommand.self, CompareCommand.self,
+      CheckCommand.self, NewCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
 }
@@ -29,6 +35,9 @@ extension ParsableCommand {
   /// Runs the work of a command; a failure is reported on standard error and ends the program with
   /// its exit code.
   func run(quietly isQuiet: Bool, _ work: (inout Console) throws -> Void) throws {
+    // A file that outgrows a limit is an error, as a full disk is, and not a signal that would end
+    // the program with its temporary file still there.
+    signal(SIGXFSZ, SIG_IGN)
     var console = Console(isQuiet: isQuiet)
     do {
       try work(&console)

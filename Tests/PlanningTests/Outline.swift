@@ -31,6 +31,7 @@ enum Outline {
     case .list(let list): return list.items.flatMap { nested($0, "\(list.marker)") }
     case .table(let table): return lines(table)
     case .quote(let blocks): return nested(blocks, "quote")
+    case .aside(let blocks): return nested(blocks, "aside")
     case .code(let text, _): return ["code: \(text)"]
     case .image(let image): return ["image: \(image.path)"]
     case .rule: return ["---"]
@@ -80,12 +81,13 @@ enum Outline {
     let events = timeline.events.map { "\($0.day) (\($0.marker.label))" }.joined(separator: ", ")
     let days = "\(timeline.days.lowerBound) to \(timeline.days.upperBound)"
     return ["axis \(days)", "ticks: \(ticks)", "events: \(events)"]
-      + timeline.tracks.flatMap(lines)
+      + timeline.tracks.flatMap(lines) + ["note: " + inlines(timeline.note)]
   }
 
   private static func lines(_ track: Timeline.Track) -> [String] {
     let bars = track.bars.map { "\($0.lowerBound)–\($0.upperBound)" }
     let head = ([track.kind.rawValue + ":", track.label] + bars).joined(separator: " ")
     return [head] + track.lines.map { "  " + inlines($0) }
+      + track.brief.map { "  brief: " + inlines($0) }
   }
 }
