@@ -13,7 +13,8 @@ extension HandoutJob {
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
     let name = request.layout ?? plan.clinic.layout
     let template = try template(name, plan.clinic, &console)
-    let typesetter = Typesetter(book: workspace.fontBook())
+    let typesetter = Typesetter(
+      book: workspace.fontBook(), dictionary: workspace.hyphenationDictionary)
     let laidOut = LayoutEngine(template: template, typesetter: typesetter)
       .layOut(document, images: pictures.sizes)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
