@@ -87,11 +87,14 @@ let package = Package(
     .target(name: "Writing", dependencies: ["Content"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
+    .target(
+      name: "Checking",
+      dependencies: ["Content", "Planning", "Typography", "Layout", "Interchange"]),
     .executableTarget(
       name: "plan",
       dependencies: [
         "Content", "Planning", "Typography", "Layout", "Rendering", "PDF", "Writing",
-        "Interchange", "Delivery",
+        "Interchange", "Delivery", "Checking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticStandardLibrary),
@@ -114,6 +117,7 @@ let package = Package(
     tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
+    tests("Checking", ["Content", "Planning", "Layout", "Typography"], exclude: ["Readability"]),
     tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -176,6 +176,27 @@ public struct Phrasebook: Hashable, Sendable {
     case colophonUnreviewed = "colophon.unreviewed"
     case colophonSources = "colophon.sources"
 
+    // Two treatments side by side
+    case compareTitle = "compare.title"
+    case compareLead = "compare.lead"
+    case compareWhat = "compare.what"
+    case compareAim = "compare.aim"
+    case compareSensation = "compare.sensation"
+    case compareSession = "compare.session"
+    case compareCourse = "compare.course"
+    case compareApart = "compare.apart"
+    case compareOtherCourses = "compare.other-courses"
+    case compareLasts = "compare.lasts"
+    case compareSuits = "compare.suits"
+    case compareCost = "compare.cost"
+    case compareCostLower = "compare.cost-lower"
+    case compareCostHigher = "compare.cost-higher"
+    case compareCostSame = "compare.cost-same"
+    case compareAsk = "compare.ask"
+    case compareAskPrice = "compare.ask-price"
+    case compareBoth = "compare.both"
+    case compareOnly = "compare.only"
+
     // Heads and feet of pages
     case runningPage = "running.page"
     case runningPatient = "running.patient"

@@ -27,6 +27,12 @@ public struct Treatment: Hashable, Sendable {
   public var version: String?
   /// Nil until a clinician has reviewed the text; then the handout no longer says "not reviewed".
   public var review: Review?
+  /// The version of the text that this one translates; nil for an original.
+  public var translationOf: String?
+  /// What a comparison with another treatment says.
+  public var comparison: ComparisonFacts
+  /// Where the values of the front matter stand, by the fields' names.
+  public var places: [String: SourceLocation]
   /// The Markdown below the front matter, without the first heading where that is the title.
   public var body: [Block]
 
@@ -43,7 +49,35 @@ public struct Treatment: Hashable, Sendable {
     contraindications = []
     whenToCall = []
     sources = []
+    comparison = ComparisonFacts()
+    places = [:]
     body = []
+  }
+}
+
+/// What sets a treatment apart from others, each in a sentence or two; empty where the file is
+/// silent.
+public struct ComparisonFacts: Hashable, Sendable {
+  public var what: [Inline]
+  public var aim: [Inline]
+  public var sensation: [Inline]
+  public var lasts: [Inline]
+  public var suits: [Inline]
+  /// From 1, the lowest, to 5; only a comparison of two treatments makes sense of it.
+  public var cost: Int?
+
+  public static let costs = 1...5
+
+  public init(
+    what: [Inline] = [], aim: [Inline] = [], sensation: [Inline] = [], lasts: [Inline] = [],
+    suits: [Inline] = [], cost: Int? = nil
+  ) {
+    self.what = what
+    self.aim = aim
+    self.sensation = sensation
+    self.lasts = lasts
+    self.suits = suits
+    self.cost = cost
   }
 }
 

@@ -76,7 +76,13 @@ extension Treatment {
     whenToCall = fields.nodes("when_to_call").compactMap { fields.text("when_to_call", $0) }
     sources = fields.strings("sources")
     version = fields.string("version")
+    translationOf = fields.string("translation_of")
     readReview(&fields)
+    comparison = ComparisonFacts(
+      what: fields.sentence("what"), aim: fields.sentence("aim"),
+      sensation: fields.sentence("sensation"), lasts: fields.sentence("lasts"),
+      suits: fields.sentence("suits"), cost: fields.int("cost", in: ComparisonFacts.costs))
+    for name in fields.names { places[name] = fields.location(of: name) }
   }
 
   private mutating func readImages(_ fields: inout FieldReader) {
@@ -136,6 +142,11 @@ extension Treatment {
 }
 
 extension FieldReader {
+  /// The running text of a field; empty where there is none.
+  fileprivate mutating func sentence(_ name: String) -> [Inline] {
+    node(name).flatMap { text(name, $0) } ?? []
+  }
+
   /// Running text of one item of a field.
   fileprivate mutating func text(_ name: String, _ node: YAMLNode) -> [Inline]? {
     guard node.text != nil else {

@@ -7,6 +7,8 @@ public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  /// Rounded to two places.
+  case decimal(Double)
   case string(String)
   case array([JSONValue])
   /// Keys in the order in which they are written.
@@ -51,6 +53,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .integer(let value): String(value)
+    case .decimal(let value): value.isFinite ? String((value * 100).rounded() / 100) : "null"
     case .string(let value): value.quotedForJSON
     case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):

@@ -62,7 +62,7 @@ extension HandoutJob {
       source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
   }
 
-  private func paper(_ name: String) throws(Failure) -> Paper {
+  func paper(_ name: String) throws(Failure) -> Paper {
     if let paper = Paper(rawValue: name.lowercased()) { return paper }
     let names = Paper.allCases.map(\.rawValue)
     throw Failure(
@@ -72,7 +72,7 @@ extension HandoutJob {
   }
 
   /// The house colour of a clinic that names none is a quiet blue.
-  private func accent(of clinic: Clinic) -> Color {
+  func accent(of clinic: Clinic) -> Color {
     clinic.accent.flatMap(Color.init(hex:)) ?? Color(red: 0.1, green: 0.3, blue: 0.42)
   }
 }

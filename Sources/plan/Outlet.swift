@@ -14,12 +14,19 @@ struct Outlet {
   func deliver(
     _ handout: RenderedHandout, of plan: HandoutJob.Plan
   ) throws(Failure) -> [PlanReport.File] {
+    try deliver(handout, named: Outlet.usualStem(of: plan))
+  }
+
+  /// - Parameter stem: the usual name, without its ending.
+  func deliver(
+    _ handout: RenderedHandout, named stem: String
+  ) throws(Failure) -> [PlanReport.File] {
     var written: [PlanReport.File] = []
     // Where a later page cannot be written, the earlier ones must not stay behind as if complete.
     let before = Set(handout.files.compactMap { namedPath($0) }.filter(FileSystem.exists))
     for file in handout.files {
       do {
-        let path = try write(file, of: plan)
+        let path = try write(file, stem)
         written.append(
           PlanReport.File(
             path: path, format: file.format.rawValue, pages: file.pageCount,
@@ -33,10 +40,10 @@ struct Outlet {
   }
 
   private func write(
-    _ file: RenderedHandout.File, of plan: HandoutJob.Plan
+    _ file: RenderedHandout.File, _ stem: String
   ) throws(DeliveryError) -> String {
     guard let output = options.output else {
-      let path = FilePath.joined("output", usualName(file, plan))
+      let path = FilePath.joined("output", usualName(file, stem))
       return try FileWriter(collision: collision, makesFolders: true).write(file.bytes, to: path)
     }
     if Outlet.isStandardOutput(output) {
@@ -45,7 +52,7 @@ struct Outlet {
       return "-"
     }
     if output.hasSuffix("/") || FileSystem.isDirectory(output) {
-      let path = FilePath.joined(output, usualName(file, plan))
+      let path = FilePath.joined(output, usualName(file, stem))
       return try FileWriter(collision: collision).write(file.bytes, to: path)
     }
     return try FileWriter().write(file.bytes, to: namedPath(file) ?? output)
@@ -67,10 +74,13 @@ struct Outlet {
   private var collision: FileWriter.Collision { options.force ? .replace : .number }
 
   /// Treatment and start, never the patient.
-  private func usualName(_ file: RenderedHandout.File, _ plan: HandoutJob.Plan) -> String {
-    let start = plan.schedule?.firstDay ?? plan.asOf
-    let id = plan.treatment.id.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
-    return Outlet.numbered("\(String(id))-\(start).\(file.format.ending)", file.page)
+  private static func usualStem(of plan: HandoutJob.Plan) -> String {
+    "\(plan.treatment.id)-\(plan.schedule?.firstDay ?? plan.asOf)"
+  }
+
+  private func usualName(_ file: RenderedHandout.File, _ stem: String) -> String {
+    let name = String(stem.map { $0 == "/" || $0.isWhitespace ? "-" : $0 })
+    return Outlet.numbered("\(name).\(file.format.ending)", file.page)
   }
 
   /// The page's number before the ending: `laser-1.png`.

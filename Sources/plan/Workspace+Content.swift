@@ -82,6 +82,8 @@ extension Workspace {
   func languages() -> [String] {
     FileSystem.names(in: FilePath.joined(assets, "languages"))
       .filter { FilePath.ending(of: $0) == "yaml" }.map(FilePath.stem)
+      // Beside a language lie the words that `plan check` looks for in it: `en.words.yaml`.
+      .filter { !$0.contains(".") }
   }
 
   func phrasebookPath(_ language: String) throws(Failure) -> String {

@@ -5,6 +5,7 @@ enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  case decimal(Double)
   case string(String)
   case array([JSON])
   case object([String: JSON])
@@ -40,6 +41,8 @@ extension JSON: Decodable {
       self = .bool(bool)
     } else if let integer = try? value.decode(Int.self) {
       self = .integer(integer)
+    } else if let decimal = try? value.decode(Double.self) {
+      self = .decimal(decimal)
     } else if let string = try? value.decode(String.self) {
       self = .string(string)
     } else if let array = try? value.decode([JSON].self) {
