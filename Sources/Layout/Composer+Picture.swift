@@ -32,10 +32,12 @@ extension Composer {
     _ reference: ImageReference, in box: Rectangle, under parent: SemanticTree.NodeID
   ) -> Item {
     let figure = tree.add(.figure, to: parent, alternative: reference.alternative)
+    // One that runs off the page has no corners to round.
+    let radius = box.x < .zero ? .zero : space(4)
     return Item(
       .image(
         PlacedImage(
-          key: reference.path, frame: box, cornerRadius: space(4), focus: reference.focus)),
+          key: reference.path, frame: box, cornerRadius: radius, focus: reference.focus)),
       .node(figure))
   }
 
