@@ -57,6 +57,9 @@ let package = Package(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
@@ -69,15 +72,18 @@ let package = Package(
     .target(name: "Planning", dependencies: ["Content"]),
     .target(name: "Typography", dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CICU"]),
     .target(name: "Layout", dependencies: ["Content", "Typography"]),
+    .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(
       name: "Rendering",
-      dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+    .target(name: "Writing", dependencies: ["Content"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .executableTarget(
       name: "plan",
       dependencies: [
-        "Content", "Planning", "Typography", "Layout", "Rendering", "Interchange", "Delivery",
+        "Content", "Planning", "Typography", "Layout", "Rendering", "PDF", "Writing",
+        "Interchange", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticStandardLibrary),
@@ -95,6 +101,9 @@ let package = Package(
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
+    tests(
+      "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
+    tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
     tests("plan", exclude: ["Goldens"]),

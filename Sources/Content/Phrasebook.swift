@@ -43,6 +43,10 @@ public struct Phrasebook: Hashable, Sendable {
     case dateWeekdayAndDay = "date.weekday-day"
     case dateTick = "date.tick"
 
+    // Lists
+    case listComma = "list.comma"
+    case listSemicolon = "list.semicolon"
+
     // Numbers, times and lengths of time
     case numberRange = "number.range"
     case clock = "time.clock"
@@ -150,6 +154,7 @@ public struct Phrasebook: Hashable, Sendable {
     case stepsHeading = "steps.heading"
     case screeningHeading = "screening.heading"
     case screeningNote = "screening.note"
+    case screeningBox = "screening.box"
     case expectHeading = "expect.heading"
     case expectFor = "expect.for"
     case expectUnknown = "expect.unknown"

@@ -58,7 +58,9 @@ public struct PlanReport: Hashable, Sendable {
   }
 
   /// The object's text, its keys in the order that the manual gives; no line end at its end.
-  public var json: String {
+  public var json: String { JSONValue.object(members).text }
+
+  var members: [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     if let files {
       members.append(.init("files", .array(files.map(\.json))))
@@ -72,7 +74,7 @@ public struct PlanReport: Hashable, Sendable {
       .init("aftercare", .array(care.aftercare.flatMap(\.json))),
       .init("warnings", .array(warnings.map(\.json))),
     ]
-    return JSONValue.object(members).text
+    return members
   }
 
   private func json(_ session: PlannedSession) -> JSONValue {

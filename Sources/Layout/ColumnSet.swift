@@ -70,7 +70,7 @@ struct ColumnSet {
       guard column.height <= height + .pt(0.01) else { break }
       fitting += 1
       let next = strips.dropFirst(fitting).first
-      if next.map({ $0.breakBefore < Strip.forbidden }) ?? true { taken = fitting }
+      if next.map({ $0.breakBefore < PageCost.keep }) ?? true { taken = fitting }
     }
     return taken == 0 && mustTake ? max(1, fitting) : taken
   }

@@ -33,11 +33,12 @@ extension Composer {
     _ month: MonthCalendar.Month, of calendar: MonthCalendar, in frame: Frame,
     under parent: SemanticTree.NodeID
   ) -> [Strip] {
-    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: parent)
-    let captions = month.captions.flatMap { caption in
-      paragraph([.text(caption)], .body, in: frame, under: parent)
+    let table = tree.add(.table, to: parent)
+    let caption = tree.add(.caption, to: table)
+    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: caption)
+    let captions = month.captions.flatMap { text in
+      paragraph([.text(text)], .body, in: frame, under: caption)
     }
-    let table = tree.add(.table, to: parent, alternative: month.title)
     let head = weekdayRow(calendar.weekdays, in: frame, under: table)
     let weeks = month.weeks.map { week($0, in: frame, under: table) }
     return title + captions + [head] + weeks
@@ -51,7 +52,7 @@ extension Composer {
     style.color = color(.muted)
     var items: [Item] = []
     for (index, weekday) in weekdays.enumerated() {
-      let cell = tree.add(.headerCell(.column), to: row, alternative: weekday.spoken)
+      let cell = tree.add(.headerCell(.column), to: row, expansion: weekday.spoken)
       let strip = singleLine(
         weekday.short, style, meaning: .node(cell), in: dayFrame(index, in: frame),
         alignment: .centre)
@@ -123,6 +124,8 @@ extension Composer {
   private func legend(
     _ entries: [MonthCalendar.LegendEntry], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
+    guard !entries.isEmpty else { return [] }
+    let list = tree.add(.list(.none), to: parent)
     var x = frame.x
     var rows: [[[Strip]]] = []
     for entry in entries {
@@ -133,7 +136,7 @@ extension Composer {
         x = frame.x
       }
       rows[rows.count - 1].append(
-        legendEntry(entry, in: Frame(x: x, width: width), under: parent))
+        legendEntry(entry, in: Frame(x: x, width: width), under: list))
       x = x + width + space(24)
     }
     return rows.enumerated().map { index, cells in
@@ -147,14 +150,29 @@ extension Composer {
   private var legendIndent: Length { template[.body].leading + space(8) }
 
   private func legendEntry(
-    _ entry: MonthCalendar.LegendEntry, in frame: Frame, under parent: SemanticTree.NodeID
+    _ entry: MonthCalendar.LegendEntry, in frame: Frame, under list: SemanticTree.NodeID
   ) -> [Strip] {
+    let item = tree.add(.listItem, to: list)
+    let label = tree.add(.label, to: item, alternative: entry.mark.symbol)
     let side = template[.body].leading
-    let mark = markItem(entry.mark, height: side, in: Frame(x: frame.x, width: side))
+    var mark = markItem(entry.mark, height: side, in: Frame(x: frame.x, width: side))
+    mark.meaning = .node(label)
     var strips = paragraph(
-      [.text(entry.text)], .body, in: frame.inset(start: legendIndent), under: parent)
+      [.text(entry.text)], .body, in: frame.inset(start: legendIndent),
+      under: tree.add(.itemBody, to: item), role: nil)
     if strips.isEmpty { strips = [Strip(height: side, items: [])] }
     strips[0].items.insert(mark, at: 0)
     return strips
+  }
+}
+
+extension MonthCalendar.Mark {
+  /// The character that looks like the mark, where only characters can stand.
+  var symbol: String {
+    switch self {
+    case .planned: "■"
+    case .optional: "□"
+    case .closed: "▒"
+    }
   }
 }

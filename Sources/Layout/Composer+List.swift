@@ -23,11 +23,14 @@ extension Composer {
       if strips.isEmpty { strips = [Strip(height: style.leading, items: [])] }
       strips[0].items = label + strips[0].items
       strips[0].spaceBefore = result.isEmpty ? .zero : gap
-      strips[0].breakBefore = index == 1 && list.items.count > 1 ? Strip.forbidden : 0
+      strips[0].breakBefore = index == 1 && list.items.count > 1 ? PageCost.keep : 0
       result += strips
     }
     // A list's last line does not stand alone on the next page.
-    if result.count > 2 { result[result.count - 1].breakBefore = Strip.forbidden }
+    if result.count > 2 {
+      let last = result[result.count - 1].breakBefore
+      result[result.count - 1].breakBefore = max(last, PageCost.keep)
+    }
     return result
   }
 
@@ -73,13 +76,14 @@ extension Composer {
         var cell = frame
         cell.x += (width + gutter) * Double(index - first)
         cell.width = width
-        return tickBox(list.items[index], in: cell, under: node)
+        return tickBox(
+          list.items[index], spoken: list.boxLabel ?? "☐", in: cell, under: node)
       }
       var row = columns == 1 ? cells[0].withoutRhythm() : [Strip.sideBySide(cells)]
       guard !row.isEmpty else { return row }
       row[0].spaceBefore = first == 0 ? .zero : gap
       let isSecondOrLast = first == columns || first + columns >= list.items.count
-      row[0].breakBefore = first > 0 && isSecondOrLast ? Strip.forbidden : 0
+      row[0].breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
       return row
     }
   }
@@ -87,10 +91,10 @@ extension Composer {
   private var tickBoxIndent: Length { template[.body].size * 0.95 + space(9) }
 
   private func tickBox(
-    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
+    _ blocks: [Block], spoken: String, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let item = tree.add(.listItem, to: node)
-    let label = tree.add(.label, to: item, alternative: "☐")
+    let label = tree.add(.label, to: item, alternative: spoken)
     let itemBody = tree.add(.itemBody, to: item)
     let style = template.textStyle(.body)
     let side = style.size * 0.95

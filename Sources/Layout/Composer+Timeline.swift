@@ -130,7 +130,9 @@ extension Composer {
     }
     let bar = track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]
     guard labels == nil else {
-      return [opened(.sideBySide([label, bar + words]), in: frame)]
+      let icon = track.icon.map { [self.icon($0, track.kind, in: labels ?? frame)] } ?? []
+      let head = (template.isCompact ? [] : icon) + label
+      return [opened(.sideBySide([head, bar + words]), in: frame)]
     }
     let kept = words.count > 3 ? words.count - 2 : 0
     return [opened(.joined(label + bar + words.dropLast(kept)), in: frame)]
@@ -148,6 +150,23 @@ extension Composer {
     var result = strip.lowered(by: rise(8))
     result.items = rule(in: frame).items + result.items
     return result
+  }
+
+  /// The icon above a track's label.
+  private func icon(_ icon: Icon, _ kind: Timeline.Track.Kind, in frame: Frame) -> Strip {
+    let side = space(25)
+    let box = Rectangle(x: frame.x, y: .zero, width: side, height: side)
+    var items: [Item.Content] = [
+      .stroke(icon.strokes(in: box), color(.accent), width: space(1.4))
+    ]
+    if icon.isStruckThrough(kind) {
+      let slash = Icon.slash(in: box)
+      items += [
+        .stroke(slash, .white, width: space(3.4)),
+        .stroke(slash, color(.accent), width: space(1.6)),
+      ]
+    }
+    return Strip(height: side + space(4), items: items.map { Item($0, .artifact(.layout)) })
   }
 
   private func barStrip(_ track: Timeline.Track, _ axis: Axis) -> Strip {

@@ -37,7 +37,8 @@ struct LayoutTemplateDecoder {
     let running = runningTexts(&fields)
     return LayoutTemplate(
       name: name, title: fields.string("title") ?? name, size: size,
-      margins: margins(&fields), grid: grid(&fields), fonts: fonts(&fields), palette: palette,
+      margins: margins(&fields), grid: grid(&fields, leading: styles[.body]?.leading ?? .zero),
+      fonts: fonts(&fields), palette: palette,
       styles: styles, firstHeader: running.first, header: running.rest,
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
@@ -77,12 +78,15 @@ struct LayoutTemplateDecoder {
     } ?? LayoutTemplate.Margins(top: usual, bottom: usual, start: usual, end: usual)
   }
 
-  private func grid(_ fields: inout FieldReader) -> LayoutTemplate.Grid {
+  /// - Parameter leading: of the body, which the rhythm divides evenly.
+  private func grid(
+    _ fields: inout FieldReader, leading: Length
+  ) -> LayoutTemplate.Grid {
     fields.fields("grid") { grid in
       LayoutTemplate.Grid(
         side: length("side", &grid) ?? .zero, gutter: length("gutter", &grid) ?? .pt(18),
         measure: length("measure", &grid) ?? .pt(420),
-        rhythm: length("rhythm", &grid) ?? .zero)
+        rhythm: (grid.choice("rhythm") ?? Rhythm.none).length(of: leading))
     } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420), rhythm: .zero)
   }
 
@@ -243,7 +247,7 @@ struct LayoutTemplateDecoder {
     let name: Part.Name? = part.choice("part")
     if !part.has("part") { part.missing("part") }
     let layout = LayoutTemplate.PartLayout(
-      part: name ?? .body, heading: part.choice("heading") ?? .side,
+      part: name ?? .body, heading: part.choice("heading") ?? (name ?? .body).usualHeading,
       height: length("height", &part),
       reachesEdges: part.bool("to_edges") ?? false,
       spaceBefore: length("space_before", &part) ?? .pt(22),
@@ -276,7 +280,8 @@ struct LayoutTemplateDecoder {
       return nil
     }
     return LayoutTemplate.PartLayout(
-      part: part, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
+      part: part, heading: part.usualHeading, height: nil, reachesEdges: false,
+      spaceBefore: .pt(22),
       beside: nil, besideShare: 0.5, columns: 1, startsPage: false, keepsWithPrevious: false)
   }
 
@@ -310,4 +315,28 @@ struct LayoutTemplateDecoder {
 
 extension LayoutTemplate.Running {
   static let empty = LayoutTemplate.Running(start: "", end: "")
+}
+
+/// How finely the places of lines are divided; a share of the body's leading, so that it stays true
+/// whatever a layout that extends another does to its type.
+enum Rhythm: String, CaseIterable {
+  case none, half, full
+
+  func length(of leading: Length) -> Length {
+    switch self {
+    case .none: .zero
+    case .half: leading / 2
+    case .full: leading
+    }
+  }
+}
+
+extension Part.Name {
+  /// Parts that take the whole width have their headings on top.
+  var usualHeading: LayoutTemplate.PartLayout.HeadingPlacement {
+    switch self {
+    case .hero, .title, .glance, .schedule, .calendar, .before, .aftercare, .call: .top
+    default: .side
+    }
+  }
 }

@@ -84,6 +84,24 @@ extension [Strip] {
     return result
   }
 
+  /// The strips without gaps between them: each but the first takes the space above into itself, so
+  /// that what is drawn behind it has no gaps either.
+  func takingSpaceAbove() -> [Strip] {
+    enumerated().map { index, strip in
+      guard index > 0 else { return strip }
+      var closed = strip.lowered(by: strip.spaceBefore)
+      closed.spaceBefore = .zero
+      closed.firstLine = nil
+      return closed
+    }
+  }
+
+  /// Makes the last strip taller until all together reach a height.
+  mutating func padEnd(to height: Length) {
+    let missing = height - totalHeight
+    if !isEmpty, missing > .zero { self[count - 1].height += missing }
+  }
+
   /// The first strips as one, as many as it takes to reach a height, and the others as they are.
   func joined(upTo height: Length, rhythm: Length) -> [Strip] {
     var count = 1

@@ -74,15 +74,19 @@ struct PageDrawer {
 
   private func placedGlyphs(_ run: GlyphRun, at origin: Point) -> [cairo_glyph_t] {
     let scale = run.style.size.points / Double(run.face.unitsPerEm)
+    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+    let (x, y) = (rounded(origin.x), rounded(origin.y))
     var pen = 0
     return run.glyphs.map { glyph in
       defer { pen += Int(glyph.advance) }
       return cairo_glyph_t(
         index: UInt(glyph.id),
-        x: origin.x.points + Double(pen + Int(glyph.offsetX)) * scale,
-        y: origin.y.points - Double(glyph.offsetY) * scale)
+        x: x + Double(pen + Int(glyph.offsetX)) * scale,
+        y: y - Double(glyph.offsetY) * scale)
     }
   }
+
+  private func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 

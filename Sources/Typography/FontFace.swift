@@ -37,8 +37,8 @@ public final class FontFace: @unchecked Sendable {
   private let face: OpaquePointer
 
   /// - Parameter index: which font of a collection; 0 for a file of one font.
-  /// - Throws: `FontError` where the bytes are no font, or a variable one: Cairo 1.16 writes those
-  ///   with regular outlines and bold advances.
+  /// - Throws: `FontError` where the bytes are no font, or a variable one (Cairo 1.16 writes those
+  ///   with regular outlines and bold advances), or one that its maker allows nobody to embed.
   public init(family: String, weight: FontWeight, data: FontData, index: Int = 0) throws(FontError)
   {
     let blob = hb_blob_create(
@@ -51,6 +51,10 @@ public final class FontFace: @unchecked Sendable {
     guard hb_ot_var_has_data(face) == 0 else {
       hb_face_destroy(face)
       throw .variable(family: family)
+    }
+    guard EmbeddingRights(of: face).allowSubsets else {
+      hb_face_destroy(face)
+      throw .restricted(family: family)
     }
     guard let font = hb_font_create(face) else {
       hb_face_destroy(face)
@@ -100,6 +104,8 @@ public enum FontError: Error, Hashable, Sendable {
   case missing(family: String)
   case unreadable(family: String)
   case variable(family: String)
+  /// Its licence, as the file tells it, forbids to embed a part of it.
+  case restricted(family: String)
 
   public var message: String {
     switch self {
@@ -107,6 +113,8 @@ public enum FontError: Error, Hashable, Sendable {
     case .unreadable(let family): "the font \"\(family)\" cannot be read"
     case .variable(let family):
       "the font \"\(family)\" is a variable font, which cannot be embedded faithfully"
+    case .restricted(let family):
+      "the font \"\(family)\" may not be embedded: its maker has restricted that"
     }
   }
 }

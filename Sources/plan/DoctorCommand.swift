@@ -107,7 +107,7 @@ struct Examination {
       let job = HandoutJob(workspace: workspace, request: request)
       let plan = try job.plan(&console)
       let pages = try job.pages(of: plan, &console)
-      let bytes = try Renderer().pdf(pages.document, images: pages.images, made: plan.asOf).bytes
+      let bytes = try FinishedPDF(pages: pages, plan: plan, password: nil).bytes(try Renderer())
       return Check(
         name: "trial", finding: "\(pages.document.pages.count) pages, \(bytes.count) bytes",
         isSound: true)

@@ -24,7 +24,8 @@ extension HandoutJob {
       warnings: pictures.diagnostics + laidOut.diagnostics)
   }
 
-  private func document(of plan: Plan) -> Document {
+  /// What the plan says, in blocks.
+  func document(of plan: Plan) -> Document {
     HandoutComposer(
       treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
       clinic: plan.clinic,
@@ -85,11 +86,19 @@ extension Block {
   fileprivate var pictures: [ImageReference] {
     switch self {
     case .image(let reference): [reference]
-    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
+    case .quote(let blocks), .aside(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.pictures) }
     case .table(let table):
       table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }
     default: []
     }
+  }
+}
+
+extension HandoutJob.Pages {
+  var setting: Summary.Setting {
+    Summary.Setting(
+      layout: layout, pageCount: document.pages.count, adjustment: document.adjustment,
+      warnings: warnings)
   }
 }

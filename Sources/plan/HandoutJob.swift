@@ -23,6 +23,8 @@ struct HandoutJob {
     var language: Language
     var asOf: Day
     var warnings: [Diagnostic]
+    /// What the schedule was asked to be.
+    var asked: (start: Day?, sessions: Int?)
   }
 
   /// The pages of a plan, and the pictures on them.
@@ -61,7 +63,8 @@ struct HandoutJob {
       treatment: treatment, isFromCatalogue: file.isInCatalogue, course: course,
       schedule: schedule, care: CareCalendar(treatment: treatment, schedule: schedule),
       clinic: clinic, language: language, asOf: asOf,
-      warnings: warnings + (schedule?.warnings ?? []) + timesOutsideHours(schedule, clinic))
+      warnings: warnings + (schedule?.warnings ?? []) + timesOutsideHours(schedule, clinic),
+      asked: (request.start, request.sessions))
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.

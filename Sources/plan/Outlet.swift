@@ -70,7 +70,7 @@ struct Outlet {
   private func usualName(_ file: RenderedHandout.File, _ plan: HandoutJob.Plan) -> String {
     let start = plan.schedule?.firstDay ?? plan.asOf
     let id = plan.treatment.id.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
-    return Outlet.numbered("\(String(id))-\(start).\(file.format.rawValue)", file.page)
+    return Outlet.numbered("\(String(id))-\(start).\(file.format.ending)", file.page)
   }
 
   /// The page's number before the ending: `laser-1.png`.

@@ -217,7 +217,7 @@ import Testing
       Self.read(
         """
         header_gap: 2em
-        grid: {measure: 34em, rhythm: 0.7em}
+        grid: {measure: 34em, rhythm: half}
         parts: [{part: body, space_before: 1.5em}]
         styles:
           title: {size: 2em, leading: 1.2em, space_before: 0.5em, space_after: 0.25em}

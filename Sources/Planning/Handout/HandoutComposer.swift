@@ -47,7 +47,7 @@ public struct HandoutComposer: Sendable {
   }
 
   private var heroPart: Part? {
-    treatment.hero.map { Part(name: .hero, blocks: [.image($0)]) }
+    treatment.hero.map { Part(name: .hero, blocks: [.image($0)], language: ownLanguage) }
   }
 
   private var stepsPart: Part? {
@@ -56,7 +56,13 @@ public struct HandoutComposer: Sendable {
   }
 
   private var bodyPart: Part? {
-    treatment.body.isEmpty ? nil : Part(name: .body, blocks: treatment.body)
+    treatment.body.isEmpty
+      ? nil : Part(name: .body, blocks: treatment.body, language: ownLanguage)
+  }
+
+  /// What the treatment is written in, where that is another language than the handout's.
+  private var ownLanguage: String? {
+    treatment.language == language.phrases.language ? nil : treatment.language
   }
 
   func part(_ name: Part.Name, _ heading: Phrasebook.Key, _ blocks: [Block]) -> Part {

@@ -5,8 +5,10 @@ extension HandoutComposer {
   var screeningPart: Part? {
     guard !treatment.contraindications.isEmpty else { return nil }
     let items = treatment.contraindications.map { [Block.paragraph($0.text)] }
+    let boxes = List(
+      marker: .tickBox, items: items, boxLabel: language.text(.screeningBox))
     return part(
       .screening, .screeningHeading,
-      [.list(List(marker: .tickBox, items: items)), note(language.text(.screeningNote))])
+      [.list(boxes), note(language.text(.screeningNote))])
   }
 }

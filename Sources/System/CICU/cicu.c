@@ -133,7 +133,8 @@ void cicu_symbols_close(cicu_symbols *symbols) {
 int32_t cicu_symbols_name(
   cicu_symbols *symbols, cicu_names kind, int32_t index, uint16_t *buffer, int32_t capacity) {
   static const UDateFormatSymbolType types[] = {
-    UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_SHORTER_WEEKDAYS, UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS};
+    UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_SHORTER_WEEKDAYS, UDAT_NARROW_WEEKDAYS,
+    UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS};
   // ICU counts weekdays from 1 for Sunday, and months from 0.
   int32_t offset = kind <= CICU_NARROW_WEEKDAYS ? 1 : 0;
   UErrorCode code = U_ZERO_ERROR;

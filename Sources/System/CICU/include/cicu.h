@@ -38,7 +38,8 @@ int32_t cicu_character_name(uint32_t character, char *buffer, int32_t capacity);
 
 /// Names of weekdays (0: Sunday) and months (0: January) of a locale.
 typedef enum {
-  CICU_WEEKDAYS, CICU_SHORT_WEEKDAYS, CICU_NARROW_WEEKDAYS, CICU_MONTHS, CICU_STANDALONE_MONTHS, CICU_SHORT_MONTHS
+  CICU_WEEKDAYS, CICU_SHORT_WEEKDAYS, CICU_SHORTER_WEEKDAYS, CICU_NARROW_WEEKDAYS,
+  CICU_MONTHS, CICU_STANDALONE_MONTHS, CICU_SHORT_MONTHS
 } cicu_names;
 typedef struct cicu_symbols cicu_symbols;
 cicu_symbols *cicu_symbols_open(const char *locale, int32_t *status);
