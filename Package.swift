@@ -32,7 +32,11 @@ func tests(
 
 let package = Package(
   name: "plan",
-  products: [.executable(name: "plan", targets: ["plan"])],
+  products: [
+    .executable(name: "plan", targets: ["plan"]),
+    // For Tests/Benchmarks, which is a package of its own.
+    .library(name: "Typography", targets: ["Typography"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -62,6 +66,8 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CHyphen", path: "Sources/System/CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
@@ -70,7 +76,9 @@ let package = Package(
     .target(
       name: "Content", dependencies: ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
     .target(name: "Planning", dependencies: ["Content"]),
-    .target(name: "Typography", dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CICU"]),
+    .target(
+      name: "Typography",
+      dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CHyphen", "CICU"]),
     .target(name: "Layout", dependencies: ["Content", "Typography"]),
     .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(

@@ -136,7 +136,7 @@ struct LayoutTemplateDecoder {
       }
   }
 
-  private static let body = LayoutTemplate.Style(
+  static let body = LayoutTemplate.Style(
     font: .text, weight: .regular, size: .pt(12), leading: .pt(17), color: .ink,
     spaceBefore: .zero, spaceAfter: .pt(8))
 
@@ -144,16 +144,46 @@ struct LayoutTemplateDecoder {
   private func style(
     _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
   ) -> LayoutTemplate.Style {
-    fields.fields(name, what: "style '\(name)'") { style in
-      let size = length("size", &style, em: body.size) ?? body.size
-      return LayoutTemplate.Style(
-        font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
-        size: size,
-        leading: length("leading", &style, em: size) ?? size * (body.leading / body.size),
-        color: style.choice("color") ?? body.color,
-        spaceBefore: length("space_before", &style, em: size) ?? .zero,
-        spaceAfter: length("space_after", &style, em: size) ?? body.spaceAfter)
-    } ?? body
+    var inherited = body
+    if !Self.running.contains(name) { (inherited.edge, inherited.hyphenation) = (.ragged, nil) }
+    return fields.fields(name, what: "style '\(name)'") { style(&$0, after: inherited) }
+      ?? inherited
+  }
+
+  func style(
+    _ style: inout FieldReader, after inherited: LayoutTemplate.Style
+  ) -> LayoutTemplate.Style {
+    let size = length("size", &style, em: inherited.size) ?? inherited.size
+    return LayoutTemplate.Style(
+      font: style.choice("font") ?? inherited.font,
+      weight: style.choice("weight") ?? inherited.weight, size: size,
+      leading: length("leading", &style, em: size)
+        ?? size * (inherited.leading / inherited.size),
+      color: style.choice("color") ?? inherited.color,
+      spaceBefore: length("space_before", &style, em: size) ?? .zero,
+      spaceAfter: length("space_after", &style, em: size) ?? inherited.spaceAfter,
+      edge: edge(&style) ?? inherited.edge, hyphenation: hyphenation(&style, inherited))
+  }
+
+  /// Styles of running text; justification and hyphens of the body are not for headings and labels.
+  private static let running = ["lead", "note", "caution"]
+
+  private func edge(_ style: inout FieldReader) -> TextEdge? {
+    let names = ["start": TextEdge.ragged, "justify": .justified]
+    return style.value("align", as: "\"start\" or \"justify\"", convert: { names[$0] })
+  }
+
+  /// `hyphenate: true` keeps the usual numbers of letters on either side of a hyphen.
+  private func hyphenation(
+    _ style: inout FieldReader, _ inherited: LayoutTemplate.Style
+  ) -> Hyphenation? {
+    guard let node = style.node("hyphenate") else { return inherited.hyphenation }
+    if node.text != nil { return style.bool("hyphenate") == true ? Hyphenation() : nil }
+    return style.fields("hyphenate") { fields in
+      Hyphenation(
+        before: fields.int("before", in: 1...20) ?? Hyphenation().before,
+        after: fields.int("after", in: 1...20) ?? Hyphenation().after)
+    }
   }
 
   // MARK: Furniture

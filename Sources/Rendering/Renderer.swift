@@ -30,7 +30,8 @@ public final class Renderer {
     let drawer = PageDrawer(
       context: canvas.context, faces: faces,
       images: ImageCache(
-        images: images, resolution: document.imageResolution, embedsJPEG: true))
+        images: images, resolution: document.imageResolution, embedsJPEG: true),
+      meanings: GlyphMeanings())
     var marks: [[Item.Meaning]] = []
     for page in document.pages {
       canvas.setPDFSize(width: page.size.width.points, height: page.size.height.points)

@@ -88,6 +88,22 @@ public final class FontFace: @unchecked Sendable {
     return hb_font_get_nominal_glyph(font, character.value, &glyph) != 0 && glyph != 0
   }
 
+  /// A glyph that draws nothing: of no width where the font has such a one, else the space's. Nil
+  /// where the font has neither. Some fonts draw even their joiners.
+  public var blankGlyph: UInt32? {
+    for character: UInt32 in [0x200C, 0x200B, 0x2060, 0x20] {
+      var glyph: hb_codepoint_t = 0
+      var extents = hb_glyph_extents_t()
+      if hb_font_get_nominal_glyph(font, character, &glyph) != 0, glyph != 0,
+        hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.width == 0,
+        extents.height == 0
+      {
+        return glyph
+      }
+    }
+    return nil
+  }
+
   private static func metric(_ tag: hb_ot_metrics_tag_t, _ font: OpaquePointer) -> Int {
     var position: hb_position_t = 0
     hb_ot_metrics_get_position_with_fallback(font, tag, &position)

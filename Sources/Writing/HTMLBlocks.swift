@@ -34,6 +34,7 @@ struct HTMLBlocks {
     case .list(let list): add(list)
     case .table(let table): add(table)
     case .quote(let blocks): enclose("blockquote") { $0.add(blocks) }
+    case .aside(let blocks): enclose("aside") { $0.add(blocks) }
     case .code(let text, _): addCode(text)
     case .image(let reference): add(reference)
     case .rule: html += "<hr>\n"

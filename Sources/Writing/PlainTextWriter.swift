@@ -32,6 +32,7 @@ public struct PlainTextWriter {
     case .list(let list): add(list, to: &lines)
     case .table(let table): add(table, to: &lines)
     case .quote(let blocks): lines.indented(by: "> ") { add(blocks, to: &$0) }
+    case .aside(let blocks): add(blocks, to: &lines)
     case .code(let text, _): lines.indented(by: "    ") { $0.addVerbatim(text) }
     case .image(let reference):
       if let words = reference.alternative, !words.isEmpty { lines.addParagraph("[\(words)]") }

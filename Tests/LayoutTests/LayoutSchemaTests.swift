@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [
     ("margins", "margins: {zzzzzz: 1}"), ("grid", "grid: {zzzzzz: 1}"),
     ("fonts", "fonts: {zzzzzz: 1}"), ("colors", "colors: {zzzzzz: 1}"),
-    ("style", "styles: {body: {zzzzzz: 1}}"), ("running", "footer: {zzzzzz: 1}"),
+    ("running", "footer: {zzzzzz: 1}"),
     ("fit", "fit: {zzzzzz: 1}"),
   ])
   func knowsTheFieldsOfAField(definition: String, layout: String) throws {
@@ -63,6 +63,12 @@ import Testing
     let fields = known.drop { !schema.names(definition).contains($0) && $0 == "body" }
     #expect(fields.count > 1)
     expectNoDifference(schema.names(definition), Set(fields))
+  }
+
+  @Test func knowsTheFieldsOfAStyle() throws {
+    var fields = try Self.fields("size: 12pt")
+    _ = Self.decoder().style(&fields, after: LayoutTemplateDecoder.body)
+    expectNoDifference(schema.names("style"), Set(fields.known))
   }
 
   @Test func knowsEveryChoice() {

@@ -30,9 +30,10 @@ import Typography
     let width =
       template.margins.start.points...(template.size.width - template.margins.end).points
     for text in document.texts {
-      // A space that ends a line may hang out.
+      // A space that ends a line may hang out, and a bullet or quote a little at its beginning.
+      let hang = template[.body].size.points / 4
       let fits =
-        height.contains(text.baseline) && text.x >= width.lowerBound - 0.01
+        height.contains(text.baseline) && text.x >= width.lowerBound - hang
         && text.end <= width.upperBound + 5
       #expect(fits, "\(text)", sourceLocation: sourceLocation)
     }

@@ -4,6 +4,7 @@
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/udat.h>
 #include <unicode/upluralrules.h>
 #include <unicode/uscript.h>
@@ -173,6 +174,17 @@ int32_t cicu_plurals_select(
   u_UCharsToChars(keyword, buffer, length);
   buffer[length] = 0;
   return 0;
+}
+
+int32_t cicu_to_utf8(
+  const char *charset, const char *text, int32_t length, uint8_t *buffer, int32_t capacity,
+  int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t count =
+    ucnv_convert("UTF-8", charset, (char *)buffer, capacity, text, length, &code);
+  if (code == U_STRING_NOT_TERMINATED_WARNING) code = U_ZERO_ERROR;
+  *status = failure(code);
+  return U_FAILURE(code) ? 0 : count;
 }
 
 const char *cicu_version(void) { return U_ICU_VERSION; }

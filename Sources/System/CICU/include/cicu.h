@@ -54,5 +54,10 @@ void cicu_plurals_close(cicu_plurals *plurals);
 /// Writes CLDR's keyword (`one`, `few`, …), ended by a zero; returns the status.
 int32_t cicu_plurals_select(cicu_plurals *plurals, double number, char *buffer, int32_t capacity);
 
+/// Writes text of another encoding, by its IANA name, as UTF-8; returns the number of bytes.
+int32_t cicu_to_utf8(
+  const char *charset, const char *text, int32_t length, uint8_t *buffer, int32_t capacity,
+  int32_t *status);
+
 /// ICU's version, such as "72.1".
 const char *cicu_version(void);
