@@ -15,6 +15,8 @@ public struct PlanRequest: Hashable, Sendable {
   public var history: [Int: SessionEvent]
   /// A missed session is never given a new day before this one; nil where nobody named a day.
   public var notBefore: Day?
+  /// The first session is tried no earlier than this, because of another treatment.
+  var startNotBefore: Day?
 
   public init(
     treatment: String, course: Course, start: Day? = nil, asOf: Day, sessions: Int? = nil,
