@@ -94,10 +94,10 @@ let package = Package(
     tests("Planning", ["Content"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
-    tests("Rendering", ["Layout", "Typography", "Content", "TestSupport"]),
+    tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
-    tests("plan"),
+    tests("plan", exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -228,12 +228,18 @@ public struct Timeline: Hashable, Sendable {
     public var bars: [ClosedRange<Day>]
     /// What the bars say, in words; the only content where there are none.
     public var lines: [[Inline]]
+    /// The same in fewer lines; empty where there is no shorter way.
+    public var brief: [[Inline]]
 
-    public init(kind: Kind, label: String, bars: [ClosedRange<Day>], lines: [[Inline]]) {
+    public init(
+      kind: Kind, label: String, bars: [ClosedRange<Day>], lines: [[Inline]],
+      brief: [[Inline]] = []
+    ) {
       self.kind = kind
       self.label = label
       self.bars = bars
       self.lines = lines
+      self.brief = brief
     }
   }
 
@@ -242,11 +248,17 @@ public struct Timeline: Hashable, Sendable {
   public var ticks: [Tick]
   public var events: [Event]
   public var tracks: [Track]
+  /// Stands below the tracks.
+  public var note: [Inline]
 
-  public init(days: ClosedRange<Day>, ticks: [Tick], events: [Event], tracks: [Track]) {
+  public init(
+    days: ClosedRange<Day>, ticks: [Tick], events: [Event], tracks: [Track],
+    note: [Inline] = []
+  ) {
     self.days = days
     self.ticks = ticks
     self.events = events
     self.tracks = tracks
+    self.note = note
   }
 }

@@ -19,6 +19,7 @@ public struct FieldReader: Sendable {
   public let isReadable: Bool
 
   private let unknownSeverity: Diagnostic.Severity
+  private let repeatsUnknown: Bool
   private var entries: [YAMLNode.Entry] = []
   private var index: [String: Int] = [:]
   private var known: [String] = []
@@ -26,10 +27,16 @@ public struct FieldReader: Sendable {
   /// - Parameters:
   ///   - node: a mapping, or null for none of the fields; anything else is an error.
   ///   - unknown: how grave a field is that nobody asked for.
-  public init(_ node: YAMLNode, what: String, unknown: Diagnostic.Severity = .error) {
+  ///   - repeatsUnknown: whether a message names such a field although it resembles none that is
+  ///     known. Not where a patient's name may stand in its place.
+  public init(
+    _ node: YAMLNode, what: String, unknown: Diagnostic.Severity = .error,
+    repeatsUnknown: Bool = true
+  ) {
     self.what = what
     location = node.location
     unknownSeverity = unknown
+    self.repeatsUnknown = repeatsUnknown
     switch node.kind {
     case .null: isReadable = true
     case .mapping(let entries):
@@ -193,7 +200,8 @@ public struct FieldReader: Sendable {
   public mutating func fields<Value>(
     of node: YAMLNode, what: String, read: (inout FieldReader) -> Value
   ) -> Value {
-    var inner = FieldReader(node, what: what, unknown: unknownSeverity)
+    var inner = FieldReader(
+      node, what: what, unknown: unknownSeverity, repeatsUnknown: repeatsUnknown)
     let value = read(&inner)
     inner.finish()
     diagnostics += inner.diagnostics
@@ -235,10 +243,11 @@ public struct FieldReader: Sendable {
     for entry in entries {
       guard let name = entry.name, !known.contains(name) else { continue }
       let hint = Spelling.hint(for: name, among: known)
+      let isNamed = repeatsUnknown || hint != nil
       report(
         Diagnostic(
-          unknownSeverity, "unknown field '\(name.shortened)'", at: entry.key.location,
-          hint: hint ?? knownHint))
+          unknownSeverity, "unknown field" + (isNamed ? " '\(name.shortened)'" : ""),
+          at: entry.key.location, hint: hint ?? knownHint))
     }
   }
 

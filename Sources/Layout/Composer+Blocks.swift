@@ -10,7 +10,7 @@ extension Composer {
     var result: [Strip] = []
     var after = Length.zero
     var keepsWithNext = false
-    for block in blocks {
+    for block in blocks where !(template.isCompact && block.isLead) {
       var strips = strips(block, in: frame, under: parent, body: body)
       guard !strips.isEmpty else { continue }
       let space = spacing(of: block, body: body)
@@ -164,6 +164,12 @@ extension Composer {
 }
 
 extension Block {
+  /// An introduction, which a compact layout leaves out.
+  fileprivate var isLead: Bool {
+    if case .paragraph(_, .lead) = self { return true }
+    return false
+  }
+
   /// A note explains what stands above it.
   fileprivate var belongsToWhatStandsBefore: Bool {
     if case .paragraph(_, .note) = self { return true }

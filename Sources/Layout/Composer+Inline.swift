@@ -47,7 +47,8 @@ private struct StyledTextBuilder {
         tag: composer.tag(meaning, reference.location))
     case .lineBreak:
       punctuation.skip("\n")
-      text.append("\u{2028}", style: style, tag: composer.tag(meaning, nil))
+      let separator = composer.template.isCompact ? " · " : "\u{2028}"
+      text.append(separator, style: style, tag: composer.tag(meaning, nil))
     }
   }
 

@@ -8,11 +8,13 @@ extension Composer {
     _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     guard !facts.isEmpty else { return [] }
+    // One row: what the others say stands in full right below.
+    let facts = template.isCompact && !isNarrow(frame) ? Array(facts.prefix(3)) : facts
     let padding = space(16)
     let inner = frame.inset(start: padding, end: padding)
     if isNarrow(frame) {
       let list = factList(facts, in: inner, under: parent)
-      return [panel(list, in: frame, padding: space(12), fill: .tint)]
+      return [panel(list, in: frame, padding: rise(12), fill: .tint)]
     }
     let perRow = factsPerRow(facts, in: inner)
     var rows: [Strip] = []
@@ -23,7 +25,7 @@ extension Composer {
       strip.spaceBefore = space(12)
       rows.append(strip)
     }
-    return [panel(Strip.joined(rows), in: frame, padding: space(12), fill: .tint)]
+    return [panel(Strip.joined(rows), in: frame, padding: rise(12), fill: .tint)]
   }
 
   private func factList(
@@ -105,7 +107,7 @@ extension Composer {
     let content = strips(
       blocks, in: frame.inset(start: padding + space(4), end: padding), under: node)
     guard !content.isEmpty else { return [] }
-    var strip = panel(Strip.joined(content), in: frame, padding: space(13), fill: .tint)
+    var strip = panel(Strip.joined(content), in: frame, padding: rise(13), fill: .tint)
     let bar = Rectangle(x: frame.x, y: .zero, width: space(4), height: strip.height)
     strip.items.insert(Item(.fill(.rectangle(bar), color(.accent)), .artifact(.layout)), at: 1)
     return [strip]

@@ -6,7 +6,7 @@ extension Composer {
   private var cellPadding: Length { space(5) }
   /// Room for a time written by hand.
   private var writingWidth: Length { space(72) }
-  private var schedulePadding: Length { space(4) }
+  private var schedulePadding: Length { template.isCompact ? space(0.5) : space(4) }
   private var rowRule: Length { space(0.6) }
 
   /// A table, each row a strip; a page that begins within it repeats the header.
@@ -193,7 +193,7 @@ extension Composer {
 
   // MARK: Rings
 
-  var markerDiameter: Length { template[.body].leading * 1.24 }
+  var markerDiameter: Length { template[.body].leading * (template.isCompact ? 1.06 : 1.24) }
 
   /// A marker's ring and label; its top lies at the strip's top.
   func ringItems(

@@ -32,6 +32,7 @@ extension Composer {
     reportWideWords(in: lines, width: frame.width)
     return lines.enumerated().map { index, line in
       var strip = strip(of: line, style, in: frame, alignment: alignment)
+      if style.leading == template[.body].leading { strip.firstLine = .zero }
       if index > 0 {
         strip.breakBefore =
           index == 1 || index == lines.count - 1 ? Strip.forbidden : PageCost.splitParagraph

@@ -17,16 +17,23 @@ extension Composer {
     let axis = Axis(days: timeline.days, frame: tracks)
     let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
-    if timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
+    if !template.isCompact, timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
       result.append(axisStrip(timeline, axis))
     }
     for track in timeline.tracks {
       var strip = self.track(track, axis, labels, in: frame, under: list)
-      strip.spaceBefore = result.isEmpty ? .zero : space(8)
-      strip.breakBefore = result.count == 1 ? Strip.forbidden : 0
+      strip.spaceBefore = result.isEmpty ? .zero : rise(8)
+      strip.breakBefore = result.count == 1 && !template.isCompact ? Strip.forbidden : 0
       result.append(strip)
     }
-    return result
+    return result + note(of: timeline, in: frame, under: parent)
+  }
+
+  private func note(
+    of timeline: Timeline, in frame: Frame, under parent: SemanticTree.NodeID
+  ) -> [Strip] {
+    paragraph(timeline.note, .note, in: readable(frame), under: parent)
+      .keepingWithPrevious().withSpaceBefore(template[.note].spaceAfter)
   }
 
   /// The column of the tracks' labels; nil where they stand above the tracks.
@@ -115,12 +122,14 @@ extension Composer {
     let label = paragraph(
       [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
     let itemBody = tree.add(.itemBody, to: item)
-    let words = track.lines.flatMap { line in
+    let isBrief = template.isCompact && !track.brief.isEmpty
+    let words = (isBrief ? track.brief : track.lines).flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }
-    let content = (track.bars.isEmpty ? [] : [barStrip(track, axis)]) + words
+    let content =
+      (track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]) + words
     let strip = labels == nil ? Strip.joined(label + content) : .sideBySide([label, content])
-    var result = strip.lowered(by: space(8))
+    var result = strip.lowered(by: rise(8))
     result.items = rule(in: frame).items + result.items
     return result
   }

@@ -49,6 +49,11 @@ final class Composer {
     template[.body].size * (points / 12)
   }
 
+  /// A distance up or down, of which a compact layout keeps half.
+  func rise(_ points: Double) -> Length {
+    space(template.isCompact ? points / 2 : points)
+  }
+
   /// Whether a frame holds so few words to the line that what stands side by side elsewhere has to
   /// stand one below the other.
   func isNarrow(_ frame: Frame) -> Bool {

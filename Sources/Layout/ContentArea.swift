@@ -21,17 +21,15 @@ struct ContentArea {
 
   /// The strips of one page at their places, between its furniture.
   func page(_ strips: ArraySlice<Strip>, furniture: (header: [Item], footer: [Item])) -> Page {
-    var items = furniture.header
-    var y = top
-    for strip in repeatedHeader(above: strips) {
-      // It is there for the eye; readers know it from the table's first page.
-      items += strip.items.map { Item($0.moved(y: y).content, .artifact(.layout)) }
-      y += strip.height
-    }
-    for (index, strip) in strips.enumerated() {
-      if index > 0 { y += strip.spaceBefore }
+    let header = Strip.joined(repeatedHeader(above: strips))
+    // It is there for the eye; readers know it from the table's first page.
+    var items =
+      furniture.header
+      + header.items.map { Item($0.moved(y: top).content, .artifact(.layout)) }
+    var column = Column(rhythm: template.grid.rhythm, header: header.height)
+    for strip in strips {
+      let y = top + column.add(strip)
       items += strip.items.map { $0.moved(y: y) }
-      y += strip.height
     }
     items += furniture.footer
     return Page(size: template.size, items: items.map(placed))
@@ -39,10 +37,10 @@ struct ContentArea {
 
   /// Left out above a row so tall that both would not fit.
   private func repeatedHeader(above strips: ArraySlice<Strip>) -> [Strip] {
-    guard let header = strips.first?.continuation,
-      header.totalHeight + Array(strips).totalHeight <= height + .pt(0.01)
-    else { return [] }
-    return header
+    guard let header = strips.first?.continuation else { return [] }
+    var column = Column(rhythm: template.grid.rhythm, header: header.totalHeight)
+    for strip in strips { column.add(strip) }
+    return column.height <= height + .pt(0.01) ? header : []
   }
 
   /// From the content area's starting edge to the page.

@@ -72,6 +72,7 @@ extension LayoutTemplate {
       result.parts[index].height = parts[index].height.map { $0 * adjustment.hero }
       result.parts[index].spaceBefore = parts[index].spaceBefore * adjustment.spacing
     }
+    result.grid.rhythm = grid.rhythm * (adjustment.size * adjustment.leading)
     for (name, style) in styles {
       var adjusted = style
       adjusted.size = style.size * adjustment.size

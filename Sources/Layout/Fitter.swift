@@ -41,7 +41,8 @@ struct Fitter {
   }
 
   private func missing(_ count: Int, _ plain: Composition) -> Composition {
-    var result = plain.pageCount > count ? compose(fit.adjustment(at: -1)) : plain
+    // Nothing is gained by squeezing what does not fit anyway.
+    var result = plain
     result.shortfall = "the document takes \(result.pageCount) pages, not \(count)"
     return result
   }

@@ -60,7 +60,7 @@ public struct LayoutEngine {
     }
     let composition = fitter.best()
     let composer = composition.composer
-    let pages = pages(of: composition, running: document.running)
+    let pages = sheets(of: pages(of: composition, running: document.running), document)
     return LaidOutDocument(
       pages: pages, tree: composer.tree, title: document.title, language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
@@ -78,7 +78,9 @@ public struct LayoutEngine {
     let strips = PartComposer(composer: composer, area: area).strips(of: document)
     return Composition(
       composer: composer, area: area, strips: strips,
-      pages: Paginator(height: area.height).pages(of: strips), adjustment: adjustment)
+      pages: Paginator(height: area.height, rhythm: composer.template.grid.rhythm)
+        .pages(of: strips),
+      adjustment: adjustment)
   }
 
   private func pages(of composition: Composition, running: [String: String]) -> [Page] {
@@ -89,6 +91,12 @@ public struct LayoutEngine {
         composition.strips[range],
         furniture: furniture.items(page: index + 1, of: composition.pageCount))
     }
+  }
+
+  /// The pages as they are printed.
+  private func sheets(of pages: [Page], _ document: Document) -> [Page] {
+    let imposed = template.imposition.imposed(pages, rightToLeft: document.rightToLeft)
+    return template.printMarks.map { marks in imposed.map(marks.marked) } ?? imposed
   }
 
   private func warnings(about composition: Composition) -> [Diagnostic] {

@@ -17,6 +17,9 @@ public struct LayoutTemplate: Hashable, Sendable {
     public var gutter: Length
     /// The widest that running text may be set.
     public var measure: Length
+    /// Lines of running text stand on multiples of this on every page; zero for none. Half of the
+    /// body's leading keeps lines of neighbouring columns level and wastes little.
+    public var rhythm: Length
   }
 
   /// A style as the layout names it, before the fonts and colours of its roles are filled in.
@@ -59,7 +62,14 @@ public struct LayoutTemplate: Hashable, Sendable {
     public var heading: HeadingPlacement
     /// Height of a picture.
     public var height: Length?
+    /// A picture that reaches over the margins to the page's edges, and beyond them by the bleed.
+    public var reachesEdges: Bool
     public var spaceBefore: Length
+    /// The part that stands at the end side of this one, and how much of the width is left to it.
+    public var beside: Part.Name?
+    public var besideShare: Double
+    /// How many columns the part is set in, their ends level.
+    public var columns: Int
     /// Begins a new page wherever that does not leave one nearly empty.
     public var startsPage: Bool
     /// Stands on one page with the beginning of the part before it wherever both fit.
@@ -83,6 +93,11 @@ public struct LayoutTemplate: Hashable, Sendable {
   /// Pictures are reduced to so many pixels to the inch on the page.
   public var imageResolution: Double
   public var fit: Fit
+  /// Rows stand closer, introductions are left out, and a timeline is told in words alone.
+  public var isCompact: Bool
+  public var imposition: Imposition
+  /// Nil for office printers, which cannot print to the edge and cut nothing.
+  public var printMarks: PrintMarks?
   public var parts: [PartLayout]
 
   /// The style, ready for setting text.

@@ -17,15 +17,19 @@ struct LayoutTemplateDecoder {
   mutating func decode(_ node: YAMLNode) -> LayoutTemplate {
     var fields = FieldReader(node, what: "layout")
     let palette = palette(&fields)
+    let imposition: Imposition = fields.choice("imposition") ?? .single
     let running = runningTexts(&fields)
     let template = LayoutTemplate(
-      name: name, title: fields.string("title") ?? name, size: paper.size,
+      name: name, title: fields.string("title") ?? name,
+      size: imposition.pageSize(onSheet: paper.size),
       margins: margins(&fields), grid: grid(&fields), fonts: fonts(&fields), palette: palette,
       styles: styles(&fields), firstHeader: running.first, header: running.rest,
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
       imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
-      fit: fit(&fields), parts: parts(&fields))
+      fit: fit(&fields), isCompact: fields.bool("compact") ?? false, imposition: imposition,
+      printMarks: printMarks(&fields),
+      parts: parts(&fields))
     fields.finish()
     diagnostics += fields.diagnostics
     report(template, at: fields.location)
@@ -38,6 +42,16 @@ struct LayoutTemplateDecoder {
     fields.value(
       name, as: "a length such as \"12pt\" or \"15mm\"",
       suggest: { Double($0) == nil ? nil : "\($0)pt" }, convert: { Length($0) })
+  }
+
+  private func printMarks(_ fields: inout FieldReader) -> PrintMarks? {
+    guard let bleed = length("bleed", &fields) else { return nil }
+    guard (Length.zero...Length.mm(20)).contains(bleed) else {
+      fields.report(
+        .error("'bleed' takes a length up to 20mm", at: fields.location(of: "bleed")))
+      return nil
+    }
+    return PrintMarks(bleed: bleed)
   }
 
   private func margins(_ fields: inout FieldReader) -> LayoutTemplate.Margins {
@@ -53,8 +67,9 @@ struct LayoutTemplateDecoder {
     fields.fields("grid") { grid in
       LayoutTemplate.Grid(
         side: length("side", &grid) ?? .zero, gutter: length("gutter", &grid) ?? .pt(18),
-        measure: length("measure", &grid) ?? .pt(420))
-    } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420))
+        measure: length("measure", &grid) ?? .pt(420),
+        rhythm: length("rhythm", &grid) ?? .zero)
+    } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420), rhythm: .zero)
   }
 
   private func fonts(_ fields: inout FieldReader) -> [LayoutTemplate.FontRole: [String]] {
@@ -212,12 +227,24 @@ struct LayoutTemplateDecoder {
         let layout = LayoutTemplate.PartLayout(
           part: name ?? .body, heading: part.choice("heading") ?? .side,
           height: length("height", &part),
+          reachesEdges: part.bool("to_edges") ?? false,
           spaceBefore: length("space_before", &part) ?? .pt(22),
+          beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
+          columns: part.int("columns", in: 1...4) ?? 1,
           startsPage: part.bool("starts_page") ?? false,
           keepsWithPrevious: part.bool("keep_with_previous") ?? false)
         return name == nil ? nil : layout
       }
     }
+  }
+
+  private func share(_ name: String, _ fields: inout FieldReader) -> Double? {
+    fields.value(
+      name, as: "a share of the width from \"20%\" to \"80%\"",
+      convert: { text in
+        Double(text.replacing("%", with: "").filter { !$0.isWhitespace })
+          .flatMap { (20...80).contains($0) ? $0 / 100 : nil }
+      })
   }
 
   private func part(
@@ -233,8 +260,8 @@ struct LayoutTemplateDecoder {
       return nil
     }
     return LayoutTemplate.PartLayout(
-      part: part, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false,
-      keepsWithPrevious: false)
+      part: part, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
+      beside: nil, besideShare: 0.5, columns: 1, startsPage: false, keepsWithPrevious: false)
   }
 
   /// What is decoded but makes no page.

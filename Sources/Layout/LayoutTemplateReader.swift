@@ -22,7 +22,7 @@ public struct LayoutTemplateReader {
     }
     let papers = merged[field: "papers"]
     diagnostics += Self.unknownPapers(papers)
-    let variant = papers?[field: paper.rawValue]
+    let variant = papers?[field: Self.variant(of: merged, on: paper).rawValue]
     let bare = merged.removing(field: "papers")
     var decoder = LayoutTemplateDecoder(name: name, paper: paper, accent: accent)
     let template = decoder.decode(variant?.merged(over: bare) ?? bare)
@@ -53,6 +53,11 @@ public struct LayoutTemplateReader {
     let lower = tree(of: baseFile, depth: depth + 1, &diagnostics)
     let upper = node.removing(field: "extends")
     return lower.map { upper.merged(over: $0) }
+  }
+
+  /// A booklet's pages are half of the paper, so that what holds for A5 holds for them.
+  private static func variant(of layout: YAMLNode, on paper: Paper) -> Paper {
+    layout[field: "imposition"]?.text == Imposition.booklet.rawValue ? .a5 : paper
   }
 
   private static func unknownPapers(_ papers: YAMLNode?) -> [Diagnostic] {

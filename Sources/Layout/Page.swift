@@ -6,10 +6,16 @@ import Typography
 public struct Page: Sendable {
   public var size: Size
   public var items: [Item]
+  /// Where a printer cuts the sheet; nil where the sheet is the page.
+  public var trim: Rectangle?
+  /// How far beyond the cut pictures reach.
+  public var bleed: Length
 
-  public init(size: Size, items: [Item]) {
+  public init(size: Size, items: [Item], trim: Rectangle? = nil, bleed: Length = .zero) {
     self.size = size
     self.items = items
+    self.trim = trim
+    self.bleed = bleed
   }
 }
 

@@ -7,6 +7,8 @@ import Typography
 /// are compared.
 struct Paginator {
   let height: Length
+  /// Lines of running text stand on multiples of this below the page's first; zero for none.
+  var rhythm = Length.zero
 
   /// The strips of each page, in order. A strip taller than a page gets a page of its own.
   func pages(of strips: [Strip]) -> [Range<Int>] {
@@ -14,23 +16,20 @@ struct Paginator {
     var demerits = [Double](repeating: .infinity, count: strips.count + 1)
     var previous = [Int](repeating: 0, count: strips.count + 1)
     demerits[0] = 0
-    for end in 1...strips.count {
-      let isLast = end == strips.count
-      // Where nothing but forbidden breaks would serve, the best of them is taken.
-      let breakCost = isLast ? 0 : min(strips[end].breakBefore, Paginator.forced)
-      var content = Length.zero
-      for start in stride(from: end - 1, through: 0, by: -1) {
-        content += strips[start].height
-        let isAlone = start == end - 1
-        if content > height + .pt(0.01), !isAlone { break }
-        // A page that begins earlier may fit although this one does not, for want of a header.
-        let used = content + strips[start].continuation.totalHeight
-        let total = demerits[start] + cost(used: used, isLast: isLast) + breakCost
-        if total < demerits[end], used <= height + .pt(0.01) || isAlone {
+    for start in strips.indices {
+      var column = Column(rhythm: rhythm, header: strips[start].continuation.totalHeight)
+      for end in start + 1...strips.count {
+        column.add(strips[end - 1])
+        let isAlone = end == start + 1
+        guard column.height <= height + .pt(0.01) || isAlone else { break }
+        let isLast = end == strips.count
+        // Where nothing but forbidden breaks would serve, the best of them is taken.
+        let breakCost = isLast ? 0 : min(strips[end].breakBefore, Paginator.forced)
+        let total = demerits[start] + cost(used: column.height, isLast: isLast) + breakCost
+        if total < demerits[end] {
           demerits[end] = total
           previous[end] = start
         }
-        content += strips[start].spaceBefore
       }
     }
     return Paginator.ranges(previous)
@@ -55,5 +54,31 @@ struct Paginator {
       end = previous[end]
     }
     return ranges.reversed()
+  }
+}
+
+/// Strips one below another on a page, each at its place.
+struct Column {
+  let rhythm: Length
+  /// From the top to the end of the last strip.
+  private(set) var height: Length
+  private var isEmpty = true
+
+  /// - Parameter header: height of a repeated header above the strips.
+  init(rhythm: Length, header: Length = .zero) {
+    self.rhythm = rhythm
+    height = header
+  }
+
+  /// Adds a strip and returns where its top lies. Space before the first one is dropped.
+  @discardableResult
+  mutating func add(_ strip: Strip) -> Length {
+    var top = height + (isEmpty ? .zero : strip.spaceBefore)
+    if let line = strip.firstLine, rhythm > .zero {
+      top = rhythm * (((top + line).points - 0.01) / rhythm.points).rounded(.up) - line
+    }
+    isEmpty = false
+    height = top + strip.height
+    return top
   }
 }

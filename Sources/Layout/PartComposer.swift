@@ -20,21 +20,59 @@ struct PartComposer {
     var result: [Strip] = []
     var previous: Part.Name?
     for layout in template.parts {
-      for part in document.parts where part.name == layout.part {
-        var strips = strips(of: part, layout)
-        guard !strips.isEmpty else { continue }
-        strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-        if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
-        // The hero opens what follows and never stands alone.
-        if previous == .hero { strips[0].breakBefore = Strip.forbidden }
-        if layout.keepsWithPrevious {
-          for index in strips.indices { strips[index].keepsWithPrevious = true }
-        }
-        previous = part.name
-        result += strips
+      var strips = strips(of: document, layout)
+      guard !strips.isEmpty else { continue }
+      strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
+      if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
+      // The hero opens what follows and never stands alone.
+      if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+      if layout.keepsWithPrevious {
+        for index in strips.indices { strips[index].keepsWithPrevious = true }
       }
+      previous = layout.part
+      result += strips
     }
     return result
+  }
+
+  private func strips(
+    of document: Document, _ layout: LayoutTemplate.PartLayout
+  ) -> [Strip] {
+    if let other = layout.beside, document.parts.contains(where: { $0.name == other }) {
+      return sideBySide(document, layout, other)
+    }
+    let parts = document.parts.filter { $0.name == layout.part }
+    guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
+    let columns = ColumnSet(
+      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight)
+    let narrow = with(frame: columns.first)
+    return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
+  }
+
+  /// Two parts beside each other as one strip; one below the other where that would not fit on a
+  /// page.
+  private func sideBySide(
+    _ document: Document, _ layout: LayoutTemplate.PartLayout, _ other: Part.Name
+  ) -> [Strip] {
+    let gap = template.grid.gutter
+    let otherWidth = (frame.width - gap) * layout.besideShare
+    let width = frame.width - gap - otherWidth
+    func strips(_ name: Part.Name, _ x: Length, _ width: Length) -> [Strip] {
+      let narrow = with(frame: Composer.Frame(x: x, width: width))
+      return document.parts.filter { $0.name == name }
+        .flatMap { narrow.strips(of: $0, layout) }
+    }
+    let first = strips(layout.part, frame.x, width)
+    let second = strips(other, frame.x + width + gap, otherWidth)
+    let joined = Strip.sideBySide([first, second])
+    guard joined.height > pageHeight else { return [joined] }
+    return first + second.withSpaceBefore(layout.spaceBefore)
+  }
+
+  private func with(frame: Composer.Frame) -> PartComposer {
+    var copy = self
+    copy.frame = frame
+    return copy
   }
 
   private func breakCost(before layout: LayoutTemplate.PartLayout) -> Double {
@@ -64,10 +102,18 @@ struct PartComposer {
     _ part: Part, _ layout: LayoutTemplate.PartLayout, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let height = layout.height ?? frame.width * 0.3
+    let frame = layout.reachesEdges ? edgeToEdge : frame
     return part.blocks.flatMap { block -> [Strip] in
       guard case .image(let reference) = block else { return [] }
       return composer.hero(reference, height: height, in: frame, under: node)
     }
+  }
+
+  /// From beyond one edge of the page to beyond the other.
+  private var edgeToEdge: Composer.Frame {
+    let bleed = template.printMarks?.bleed ?? .zero
+    return Composer.Frame(
+      x: -(template.margins.start + bleed), width: template.size.width + bleed * 2)
   }
 
   // MARK: Sections
@@ -149,7 +195,7 @@ struct PartComposer {
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
     var beside = content.joined(upTo: head.height)
-    guard beside[0].height <= pageHeight - composer.space(10) else {
+    guard beside[0].height <= pageHeight - composer.rise(10) else {
       // What stands beside the heading would not fit on a page with it.
       content[0].breakBefore = Strip.forbidden
       return [ruled(head)] + content
@@ -163,7 +209,7 @@ struct PartComposer {
 
   /// The strip below a hairline across the page that opens a section.
   private func ruled(_ strip: Strip) -> Strip {
-    let gap = composer.space(10)
+    let gap = composer.rise(10)
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result

@@ -16,6 +16,10 @@ struct Strip {
   /// Belongs to a part that should stand whole on the page of the part before it.
   var keepsWithPrevious = false
 
+  /// Where the top of its first line of running text lies below its own; nil where no rhythm is
+  /// kept.
+  var firstLine: Length?
+
   static let forbidden = Double.infinity
 }
 
@@ -30,6 +34,7 @@ extension Strip {
     var strip = self
     strip.items = items.map { $0.moved(y: distance) }
     strip.height = height + distance
+    strip.firstLine = firstLine.map { $0 + distance }
     return strip
   }
 
@@ -45,6 +50,7 @@ extension Strip {
     var result = Strip(height: y, items: items)
     result.spaceBefore = strips.first?.spaceBefore ?? .zero
     result.breakBefore = strips.first?.breakBefore ?? 0
+    result.firstLine = strips.first?.firstLine
     return result
   }
 
@@ -81,6 +87,13 @@ extension [Strip] {
     var count = 1
     while count < self.count, Array(prefix(count)).totalHeight < height { count += 1 }
     return [Strip.joined(Array(prefix(count)))] + dropFirst(count)
+  }
+
+  /// No page begins with the first strip.
+  func keepingWithPrevious() -> [Strip] {
+    var result = self
+    if !isEmpty { result[0].breakBefore = Strip.forbidden }
+    return result
   }
 
   func preferringToStayTogether() -> [Strip] {

@@ -33,8 +33,7 @@ final class Canvas {
       case .svg: cairo_svg_surface_create_for_stream(Canvas.write, target, width, height)
       case .png(let resolution):
         cairo_image_surface_create(
-          CAIRO_FORMAT_RGB24, Int32((width * resolution / 72).rounded()),
-          Int32((height * resolution / 72).rounded()))
+          CAIRO_FORMAT_RGB24, Canvas.pixels(width, resolution), Canvas.pixels(height, resolution))
       }
     guard let surface = created else { throw .cairo("out of memory") }
     do {
@@ -57,6 +56,11 @@ final class Canvas {
   deinit {
     cairo_destroy(context)
     cairo_surface_destroy(surface)
+  }
+
+  /// A length in pixels; -1, which Cairo refuses, where no integer holds it.
+  private static func pixels(_ points: Double, _ resolution: Double) -> Int32 {
+    Int32(exactly: (points * resolution / 72).rounded()) ?? -1
   }
 
   private func prepare() {

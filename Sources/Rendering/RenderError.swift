@@ -15,7 +15,7 @@ public enum RenderError: Error, Hashable, Sendable {
     switch self {
     case .cairo(let reason): "drawing failed: \(reason)"
     case .font(let family): "the font \"\(family)\" cannot be drawn"
-    case .image(let key, let error): "the picture \(key) cannot be used: \(error.description)"
+    case .image(let key, let error): "the picture '\(key)' cannot be used: \(error.description)"
     case .cairoVersion(let version): "Cairo \(version) is linked, where 1.16 is needed"
     }
   }

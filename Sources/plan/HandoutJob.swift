@@ -121,13 +121,25 @@ struct HandoutJob {
   ) throws(Failure) -> Schedule {
     let calendar = ClinicCalendar(
       clinic: clinic, holidays: [], unavailable: request.unavailable)
+    let schedule: Schedule
     do {
-      return try Planner(calendar: calendar, tolerance: clinic.tolerance).plan(
+      schedule = try Planner(calendar: calendar, tolerance: clinic.tolerance).plan(
         PlanRequest(
           treatment: treatment.id, course: course, start: request.start, asOf: asOf,
           sessions: request.sessions))
     } catch {
       throw Failure(.badData, [error.diagnostic])
     }
+    try checkTimes(of: schedule)
+    return schedule
+  }
+
+  /// The time of a session that the plan lacks would be lost without a word.
+  private func checkTimes(of schedule: Schedule) throws(Failure) {
+    let numbers = schedule.sessions.map(\.number)
+    guard let wrong = request.times.keys.filter({ !numbers.contains($0) }).min() else { return }
+    throw Failure(
+      .badData, "the plan has no session \(wrong), for which a time is given",
+      hint: numbers.last.map { "its last session is \($0)" })
   }
 }

@@ -25,10 +25,9 @@ struct JobOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Whom the plan is for.", valueName: "name"))
   var patient: String?
 
-  @Option(
-    help: ArgumentHelp("The patient's day of birth.", valueName: "day"),
-    transform: OptionParsing.day)
-  var born: Day?
+  // A text until it is used, since the library's own messages would repeat it.
+  @Option(help: ArgumentHelp("The patient's day of birth.", valueName: "day"))
+  var born: String?
 
   @Option(help: ArgumentHelp("The clinic's own reference for the patient.", valueName: "text"))
   var reference: String?
@@ -72,12 +71,19 @@ struct JobOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"))
   var language: String?
 
+  /// What stands on the command line without an option: as likely as not part of a name that was
+  /// not put in quotes, which the library's own message would repeat.
+  @Argument(help: .hidden)
+  var strays: [String] = []
+
   @OptionGroup var folders: FolderOptions
 
   /// What these options ask for, the request file's entries below them.
   ///
-  /// - Throws: `Failure` where the request file is wrong.
+  /// - Throws: `Failure` where the request file is wrong, or a text stands where none belongs.
   func jobRequest(_ workspace: Workspace, _ console: Console) throws(Failure) -> JobRequest {
+    try refuseStrays()
+    let ownRequest = try ownRequest()
     guard let path = request else { return ownRequest }
     let file = try workspace.text(path, what: "request")
     let parsed = RequestReader.read(file)
@@ -86,14 +92,31 @@ struct JobOptions: ParsableArguments {
     return ownRequest.over(read)
   }
 
-  private var ownRequest: JobRequest {
+  private func refuseStrays() throws(Failure) {
+    guard let stray = strays.first else { return }
+    let commands = Plan.configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let hint = Spelling.hint(for: stray, among: commands) {
+      throw Failure(.usage, "there is no such command", hint: hint)
+    }
+    throw Failure(
+      .usage, "a text stands without its option",
+      hint: "a text of several words takes quotes, as in --patient \"Anna Example\"")
+  }
+
+  private func dayOfBirth() throws(Failure) -> Day? {
+    guard let born else { return nil }
+    if let day = Day(iso: born) { return day }
+    throw Failure(.usage, "--born takes a day such as 1980-02-03")
+  }
+
+  private func ownRequest() throws(Failure) -> JobRequest {
     var request = JobRequest()
     request.treatments = treatment
     request.start = start
     request.course = course
     request.sessions = sessions
     request.patient = patient
-    request.born = born
+    request.born = try dayOfBirth()
     request.reference = reference
     request.clinician = clinician
     request.time = time.last { $0.session == nil }?.time

@@ -46,7 +46,7 @@ struct MakeCommand: ParsableCommand {
   private func answer(_ summary: Summary, _ console: Console) throws(Failure) {
     if output.json {
       try console.answer(summary.json)
-    } else if output.output != "-" {
+    } else if !Outlet.isStandardOutput(output.output) {
       for file in summary.files { try console.answer(file.path) }
     }
   }

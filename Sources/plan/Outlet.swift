@@ -36,7 +36,7 @@ struct Outlet {
       let path = FilePath.joined("output", usualName(file, plan))
       return try FileWriter(collision: collision, makesFolders: true).write(file.bytes, to: path)
     }
-    if output == "-" {
+    if Outlet.isStandardOutput(output) {
       try FileWriter.write(
         file.bytes, toDescriptor: STDOUT_FILENO, name: "standard output")
       return "-"
@@ -46,6 +46,11 @@ struct Outlet {
       return try FileWriter(collision: collision).write(file.bytes, to: path)
     }
     return try FileWriter().write(file.bytes, to: Outlet.numbered(output, file.page))
+  }
+
+  /// Whether the plan itself goes to standard output, which then holds nothing else.
+  static func isStandardOutput(_ output: String?) -> Bool {
+    output == "-" || output == "/dev/stdout"
   }
 
   private var collision: FileWriter.Collision { options.force ? .replace : .number }

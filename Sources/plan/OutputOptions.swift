@@ -45,10 +45,10 @@ struct OutputOptions: ParsableArguments {
     guard (10...2400).contains(dpi) else {
       throw ValidationError("--dpi takes a number from 10 to 2400")
     }
-    if json, output == "-" {
-      throw ValidationError("--json and --output - both want standard output")
+    if json, Outlet.isStandardOutput(output) {
+      throw ValidationError("--json and --output \(output ?? "-") both want standard output")
     }
-    if let format, format == .pdf, pages != nil {
+    if chosenFormat == .pdf, pages != nil {
       throw ValidationError("--pages goes with png and svg; a PDF has all its pages")
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The front door.
 @main
@@ -15,8 +16,8 @@ struct Plan: ParsableCommand {
       plan list
           shows treatments, courses, layouts and languages.
 
-      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing, 69 a service is
-      unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing,
+      69 a service is unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
       """,
     version: "0.1.0",
     subcommands: [
@@ -29,6 +30,9 @@ extension ParsableCommand {
   /// Runs the work of a command; a failure is reported on standard error and ends the program with
   /// its exit code.
   func run(quietly isQuiet: Bool, _ work: (inout Console) throws -> Void) throws {
+    // A file that outgrows a limit is an error, as a full disk is, and not a signal that would end
+    // the program with its temporary file still there.
+    signal(SIGXFSZ, SIG_IGN)
     var console = Console(isQuiet: isQuiet)
     do {
       try work(&console)

@@ -10,7 +10,7 @@ enum RequestReader {
     guard let node = parsed.value else {
       return Parsed(value: nil, diagnostics: parsed.diagnostics)
     }
-    var fields = FieldReader(node, what: "request")
+    var fields = FieldReader(node, what: "request", repeatsUnknown: false)
     var request = JobRequest()
     request.treatments = fields.strings("treatment")
     request.start = day("start", &fields)

@@ -58,7 +58,7 @@ struct ScheduleCommand: ParsableCommand {
   }
 
   private func deliver(_ text: String, _ console: Console) throws(Failure) {
-    guard let output, output != "-" else { return try console.answer(text) }
+    guard let output, !Outlet.isStandardOutput(output) else { return try console.answer(text) }
     do {
       try console.answer(try FileWriter().write(Array((text + "\n").utf8), to: output))
     } catch let error as DeliveryError {

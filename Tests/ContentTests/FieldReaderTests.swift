@@ -111,6 +111,16 @@ import Testing
       ])
   }
 
+  @Test func unknownFieldsLikeNoOtherNeedNotBeNamed() throws {
+    let node = try #require(
+      YAMLNode.parse("titel: x\nAnna Example: 3", file: "f.yaml").value)
+    var fields = FieldReader(node, what: "thing", repeatsUnknown: false)
+    _ = fields.string("title")
+    fields.finish()
+    #expect(
+      fields.diagnostics.map(\.message) == ["unknown field 'titel'", "unknown field"])
+  }
+
   @Test func severityReachesInnerFields() {
     var fields = fields("a: {x: 1}")
     _ = fields.fields("a", what: "part") { $0.string("y") }

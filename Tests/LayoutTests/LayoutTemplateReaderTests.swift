@@ -162,7 +162,8 @@ import Testing
       template.parts,
       [
         LayoutTemplate.PartLayout(
-          part: .body, heading: .side, height: nil, spaceBefore: .pt(22), startsPage: false,
+          part: .body, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
+          beside: nil, besideShare: 0.5, columns: 1, startsPage: false,
           keepsWithPrevious: false)
       ])
   }

@@ -80,12 +80,13 @@ enum Outline {
     let events = timeline.events.map { "\($0.day) (\($0.marker.label))" }.joined(separator: ", ")
     let days = "\(timeline.days.lowerBound) to \(timeline.days.upperBound)"
     return ["axis \(days)", "ticks: \(ticks)", "events: \(events)"]
-      + timeline.tracks.flatMap(lines)
+      + timeline.tracks.flatMap(lines) + ["note: " + inlines(timeline.note)]
   }
 
   private static func lines(_ track: Timeline.Track) -> [String] {
     let bars = track.bars.map { "\($0.lowerBound)–\($0.upperBound)" }
     let head = ([track.kind.rawValue + ":", track.label] + bars).joined(separator: " ")
     return [head] + track.lines.map { "  " + inlines($0) }
+      + track.brief.map { "  brief: " + inlines($0) }
   }
 }

@@ -78,6 +78,19 @@ import Testing
     }
   }
 
+  @Test func readsEachFontOfACollection() throws {
+    let fonts = try ["Noto Sans", "Noto Sans Hebrew"].map { SFNT(try InstalledFonts.bytes($0)) }
+    let data = FontData(SFNT.collection(fonts))
+    let faces = try (0..<2).map { index in
+      try FontFace(family: "Test", weight: .regular, data: data, index: index)
+    }
+    expectNoDifference(faces.map { $0.covers("я") }, [true, false])
+    expectNoDifference(faces.map { $0.covers("א") }, [false, true])
+    #expect(throws: FontError.unreadable(family: "Test")) {
+      try FontFace(family: "Test", weight: .regular, data: data, index: 2)
+    }
+  }
+
   @Test func saysWhatIsWrong() {
     expectNoDifference(
       [FontError.missing(family: "A"), .unreadable(family: "A"), .variable(family: "A")]

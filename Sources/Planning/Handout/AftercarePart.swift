@@ -15,8 +15,8 @@ extension HandoutComposer {
     }
     let timeline = Timeline(
       days: axis.days, ticks: axis.ticks(language), events: events,
-      tracks: entries.map { track($0, side) })
-    return part(name, heading, [.timeline(timeline), note(language.text(.careMoves))])
+      tracks: entries.map { track($0, side) }, note: [.text(language.text(.careMoves))])
+    return part(name, heading, [.timeline(timeline)])
   }
 
   /// Each rule in bold, with its span below it.
@@ -40,7 +40,16 @@ extension HandoutComposer {
   private func track(_ entry: CareCalendar.Entry, _ side: Side) -> Timeline.Track {
     Timeline.Track(
       kind: Timeline.Track.Kind(entry.rule.kind), label: label(entry.rule), bars: entry.ranges,
-      lines: lines(entry, side).map { [.text($0)] })
+      lines: lines(entry, side).map { [.text($0)] }, brief: brief(entry, side))
+  }
+
+  /// For how long, and all last days in one line. Only for what follows sessions: what comes before
+  /// one ends with the visit itself.
+  private func brief(_ entry: CareCalendar.Entry, _ side: Side) -> [[Inline]] {
+    guard side == .after, !entry.ranges.isEmpty, !careTakesYears else { return [] }
+    let days = entry.ranges.map { language.shortDate($0.upperBound) }.joined(separator: ", ")
+    let lines = [span(entry.rule, side), language.text(.careThrough, ["through": days])]
+    return (lines + [further(entry)].compactMap(\.self)).map { [.text($0)] }
   }
 
   /// Nil where no rule has a day.

@@ -35,10 +35,23 @@ extension HandoutComposer {
     var lines = entry.ranges.map { range in
       line(range, planned.filter { $0.date.map(range.contains) == true }, entry.rule, side)
     }
-    if case .period = entry.rule.span, !lines.isEmpty, planned.contains(where: { $0.date == nil }) {
-      lines.append(language.text(.careFurther))
-    }
+    if let further = further(entry) { lines.append(further) }
     return lines
+  }
+
+  /// That the rule holds as well for sessions that have no date yet; nil where there are none.
+  func further(_ entry: CareCalendar.Entry) -> String? {
+    guard case .period = entry.rule.span, !entry.ranges.isEmpty,
+      schedule?.planned.contains(where: { $0.date == nil }) == true
+    else { return nil }
+    return language.text(.careFurther)
+  }
+
+  /// Whether days must be told with their years.
+  var careTakesYears: Bool {
+    let ends = (care.before + care.aftercare).flatMap(\.ranges)
+      .flatMap { [$0.lowerBound, $0.upperBound] }
+    return Set(ends.map(\.year)).count > 1
   }
 
   /// One stretch of days, and the sessions that it belongs to.
@@ -61,8 +74,6 @@ extension HandoutComposer {
 
   /// Without the year, unless the dates lie in more than one.
   private func date(_ day: Day) -> String {
-    let ends = (care.before + care.aftercare).flatMap(\.ranges)
-      .flatMap { [$0.lowerBound, $0.upperBound] }
-    return Set(ends.map(\.year)).count > 1 ? language.longDate(day) : language.dayAndMonth(day)
+    careTakesYears ? language.longDate(day) : language.dayAndMonth(day)
   }
 }
