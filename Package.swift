@@ -60,6 +60,9 @@ let package = Package(
       name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
+    // libical, loaded when a calendar is read or written: nothing is linked.
+    .target(
+      name: "CICal", path: "Sources/System/CICal", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
@@ -72,7 +75,7 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
-    .target(name: "Interchange", dependencies: ["Content", "Planning"]),
+    .target(name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .executableTarget(
       name: "plan",

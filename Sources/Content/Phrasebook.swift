@@ -96,9 +96,7 @@ public struct Phrasebook: Hashable, Sendable {
     case scheduleMaintenanceAfter = "schedule.maintenance-after"
     case scheduleMaintenanceClinic = "schedule.maintenance-set-by-clinic"
     case scheduleNone = "schedule.none"
-    case schedulePossible = "schedule.possible"
-    case schedulePossibleDays = "schedule.possible-days"
-    case schedulePossibleNote = "schedule.possible-note"
+    case scheduleLatest = "schedule.latest"
     case scheduleDone = "schedule.done"
     case scheduleSessionOf = "schedule.session-of"
 

@@ -68,11 +68,9 @@ public struct JointPlanner: Sendable {
     var schedules = [Schedule?](repeating: nil, count: requests.count)
     var cost = 0
     for index in order {
-      // What happened or was agreed stands, whatever the order.
       let taken = requests.indices.filter { $0 != index }.flatMap { other in
-        (schedules[other]?.planned.compactMap(\.date)
-          ?? requests[other].history.values
-          .compactMap(\.day)).map { rests.closed(to: index, by: other, on: $0) }
+        (schedules[other]?.planned.compactMap(\.date) ?? known(requests, other))
+          .map { rests.closed(to: index, by: other, on: $0) }
       }
       let calendar = planner.calendar.resting(on: taken)
       let placed = try begun(requests[index], calendar, mayWait: index > 0)
@@ -80,6 +78,17 @@ public struct JointPlanner: Sendable {
       cost += placed.cost
     }
     return (cost, schedules.compactMap(\.self))
+  }
+
+  /// The days of a treatment that stand whatever the order: what happened or was agreed, and the
+  /// start of the first one, which is the plan's.
+  private func known(_ requests: [PlanRequest], _ index: Int) -> [Day] {
+    let request = requests[index]
+    let days = request.history.values.compactMap(\.day).sorted()
+    guard index == 0, request.history[1] == nil,
+      let start = planner.calendar.nextOpen(from: request.start ?? request.asOf)
+    else { return days }
+    return [start] + days
   }
 
   /// The best start of a course, tried day by day until waiting alone costs more than the best

@@ -41,6 +41,10 @@ public enum SessionEvent: Hashable, Sendable {
   /// The patient did not come.
   case missed
 
+  public var isDone: Bool {
+    if case .done = self { true } else { false }
+  }
+
   /// The day that stands; nil for a missed session, which still needs one.
   var day: Day? {
     switch self {

@@ -42,7 +42,7 @@ extension CourseDraft {
 
   private var startWarnings: [Diagnostic] {
     var warnings: [Diagnostic] = []
-    if let asked = request.start, asked < request.asOf, request.history[1] == nil {
+    if let asked = request.start, asked < request.asOf, request.history.isEmpty {
       warnings.append(.warning("the start, \(asked), lies before \(request.asOf)"))
     }
     if calendar.hasNoOpeningHours {

@@ -26,15 +26,14 @@ extension HandoutJob {
 
   private func document(of plan: Plan) -> Document {
     HandoutComposer(
-      treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
-      clinic: plan.clinic,
+      plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
         name: request.patient, born: request.born, reference: request.reference,
         clinician: request.clinician),
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
-        times: VisitTimes(all: request.time, bySession: request.times),
-        replaces: request.replaces)
+        times: plan.times, replaces: request.replaces, earlier: plan.earlier,
+        acknowledged: plan.acknowledged)
     ).document()
   }
 

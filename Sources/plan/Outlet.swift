@@ -57,8 +57,9 @@ struct Outlet {
 
   /// Treatment and start, never the patient.
   private func usualName(_ file: RenderedHandout.File, _ plan: HandoutJob.Plan) -> String {
-    let start = plan.schedule?.firstDay ?? plan.asOf
-    let id = plan.treatment.id.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
+    let start = plan.all.visits.lazy.compactMap(\.date).first ?? plan.asOf
+    let ids = plan.all.map(\.treatment.id).joined(separator: "-")
+    let id = ids.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
     return Outlet.numbered("\(String(id))-\(start).\(file.format.rawValue)", file.page)
   }
 

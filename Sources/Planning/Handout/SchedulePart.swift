@@ -1,18 +1,17 @@
 import Content
 
 extension HandoutComposer {
-  /// A row for each session with its day, the days it can move to, its time, and why it is as it is.
+  /// A row for each session with its day, the latest day it can move to, its time, and why it is as it is.
   var schedulePart: Part? {
     guard !visits.isEmpty else { return part(withoutDates: 4) }
     let rows = visits.map(row) + plans.compactMap(maintenanceRow)
     let heads: [Phrasebook.Key] =
-      hasPossibleDays
-      ? [.scheduleDay, .schedulePossible, .scheduleTime] : [.scheduleDay, .scheduleTime]
+      hasLatestDays
+      ? [.scheduleDay, .scheduleLatest, .scheduleTime] : [.scheduleDay, .scheduleTime]
     let table = Table(
       style: .schedule, columns: heads.map { _ in .start },
       header: heads.map { [.text(language.text($0))] }, rows: rows)
     var blocks: [Block] = [.table(table)]
-    if hasPossibleDays { blocks.append(note(language.text(.schedulePossibleNote))) }
     if allSetByClinic { blocks.append(note(language.text(.scheduleAllSetByClinic))) }
     return part(.schedule, .scheduleHeading, blocks)
   }
@@ -42,24 +41,22 @@ extension HandoutComposer {
 
   private func row(_ session: PlannedSession) -> Table.Row {
     let time = session.date == nil ? nil : options.times[session].map(language.clock)
-    let possible = possibleDays(session)
-    let cells = [possible, time].map { text in text.map { [Block.paragraph([.text($0)])] } ?? [] }
+    let latest = latestDay(session)
+    let cells = [latest, time].map { text in text.map { [Block.paragraph([.text($0)])] } ?? [] }
     return Table.Row(
       marker: hasUnknownNumber(session) ? nil : marker(session),
       cells: [dayCell(title(session), notes(session))]
-        + (hasPossibleDays ? cells : [cells[1]]))
+        + (hasLatestDays ? cells : [cells[1]]))
   }
 
-  private var hasPossibleDays: Bool { visits.contains { possibleDays($0) != nil } }
+  private var hasLatestDays: Bool { visits.contains { latestDay($0) != nil } }
 
-  /// "1 April to 8 April"; nil where the day stands, or is over, or has no window.
-  private func possibleDays(_ session: PlannedSession) -> String? {
+  /// "8 April"; nil where the day stands, or is over, or has no window.
+  private func latestDay(_ session: PlannedSession) -> String? {
     guard options.showsWindows, session.event?.day == nil, let date = session.date, date >= asOf,
       let earliest = session.earliest, let latest = session.latest, earliest < latest
     else { return nil }
-    return language.text(
-      .schedulePossibleDays,
-      ["from": language.tickDate(earliest), "through": language.tickDate(latest)])
+    return language.tickDate(latest)
   }
 
   private func dayCell(_ title: String, _ notes: [String]) -> [Block] {
@@ -76,7 +73,7 @@ extension HandoutComposer {
   private func notes(_ session: PlannedSession) -> [String] {
     var notes = others.isEmpty ? [] : [visitName(session)]
     if session.optional { notes.append(language.text(.scheduleOptional)) }
-    if case .done = session.event { notes.append(language.text(.scheduleDone)) }
+    if session.event?.isDone == true { notes.append(language.text(.scheduleDone)) }
     if let moved = session.moved { notes.append(language.words(moved)) }
     // The first session lies on the start, which no interval decides.
     if session.setByClinic, session.number > 1, !allSetByClinic {
@@ -117,6 +114,6 @@ extension HandoutComposer {
     }
     return Table.Row(
       cells: [dayCell(language.text(.scheduleMaintenance), notes), []]
-        + (hasPossibleDays ? [[]] : []))
+        + (hasLatestDays ? [[]] : []))
   }
 }
