@@ -22,6 +22,7 @@ public enum HolidayFile {
         value: nil,
         diagnostics: [.error("the file is too long: \(mostBytes >> 20) MB at most", at: start)])
     }
+    if let fault = fault(in: file) { return Parsed(value: nil, diagnostics: [fault]) }
     let text = file.text
     return try CalendarLibrary.use { () throws(CalendarError) in
       var reading = cical_reading()
@@ -42,6 +43,34 @@ public enum HolidayFile {
       }
       return Parsed(value: closures, diagnostics: warnings(reading, at: start))
     }
+  }
+
+  /// The first line on which something ends that has not begun; libical has no lines in its answers.
+  private static func fault(in file: SourceFile) -> Diagnostic? {
+    var open: [Substring] = []
+    var hasCalendar = false
+    for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, let word = parts.first?.uppercased(), word == "BEGIN" || word == "END"
+      else { continue }
+      let name = parts[1]
+      if word == "BEGIN" {
+        hasCalendar = hasCalendar || open.isEmpty && name.uppercased().hasPrefix("VCALENDAR")
+        open.append(name)
+      } else if open.popLast()?.lowercased() != name.lowercased() {
+        return .error(
+          "the calendar ends something here that has not begun",
+          at: SourceLocation(file: file.path, line: index + 1, column: 1, length: line.count))
+      }
+    }
+    guard hasCalendar, open.isEmpty else {
+      return .error(
+        hasCalendar ? "the calendar has no end" : CalendarError.unreadable.message,
+        at: SourceLocation(file: file.path, line: 1, column: 1))
+    }
+    return nil
   }
 
   private static func warnings(

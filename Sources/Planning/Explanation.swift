@@ -3,12 +3,9 @@ import Content
 /// How each date of a plan came about, in words for the clinic's staff.
 public struct Explanation {
   private let plans: [TreatmentPlan]
-  private let tolerance: Int
 
-  /// - Parameter tolerance: the clinic's, in days.
-  public init(plans: [TreatmentPlan], tolerance: Int) {
+  public init(plans: [TreatmentPlan]) {
     self.plans = plans
-    self.tolerance = tolerance
   }
 
   /// A few lines for each session, each ended by a line end.

@@ -7,12 +7,12 @@ import Typography
 extension HandoutJob {
   /// The plan as a document, set on pages.
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
-    let document = document(of: plan)
+    let template = try template(
+      request.layout ?? plan.clinic.layout, plan.clinic, &console)
+    let document = document(of: plan, for: template)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let name = request.layout ?? plan.clinic.layout
-    let template = try template(name, plan.clinic, &console)
     let typesetter = Typesetter(book: workspace.fontBook())
     let laidOut = LayoutEngine(template: template, typesetter: typesetter)
       .layOut(document, images: pictures.sizes)
@@ -24,7 +24,7 @@ extension HandoutJob {
       warnings: pictures.diagnostics + laidOut.diagnostics)
   }
 
-  private func document(of plan: Plan) -> Document {
+  private func document(of plan: Plan, for template: LayoutTemplate) -> Document {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
@@ -32,7 +32,9 @@ extension HandoutJob {
         clinician: request.clinician),
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
-        times: plan.times, replaces: request.replaces, earlier: plan.earlier,
+        times: plan.times, replaces: request.replaces,
+        // A compact layout has no room for them beside the days.
+        showsWindows: !template.isCompact, earlier: plan.earlier,
         acknowledged: plan.acknowledged)
     ).document()
   }

@@ -13,13 +13,13 @@ struct ScheduleCommand: ParsableCommand {
       plan schedule --treatment laser --start 2025-03-01
       plan schedule --treatment laser --start 2025-03-01 --format json
       plan schedule --treatment laser --start 2025-03-01 --explain
-      plan schedule --treatment laser --start 2025-03-01 --missed 2 --as-of 2025-04-03
-      plan schedule --treatment laser --start 2025-03-01 --time 14:30 -o visits.ics
+      plan schedule --treatment laser --start 2025-03-01 --missed 2
+      plan schedule --treatment laser --start 2025-03-01 -o visits.ics
       plan schedule --treatment laser --treatment mesotherapy --course laser=standard
 
-      A calendar's events hold nothing of the patient. They keep their UIDs when a plan
-      is made anew with the same start, and their SEQUENCE grows with --as-of. In one
-      calendar for many patients, give each plan its own --plan-id.
+      A calendar holds nothing of the patient. Its events keep their UIDs when the
+      plan is made anew with the same start; their SEQUENCE grows with --as-of.
+      Where one calendar has many patients, give each plan its own --plan-id.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -80,7 +80,7 @@ struct ScheduleCommand: ParsableCommand {
     if chosenFormat != .json { try refuseWithoutDates(plan) }
     switch chosenFormat {
     case .table where explain:
-      return Explanation(plans: plan.all, tolerance: plan.clinic.tolerance).text
+      return Explanation(plans: plan.all).text
     case .table: return ScheduleTable(plan.all, language: plan.language).text
     case .json: return json(plan) + "\n"
     case .csv: return CSVTable(plans: plan.all, language: plan.language, times: plan.times).text

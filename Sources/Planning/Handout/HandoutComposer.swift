@@ -25,7 +25,7 @@ public struct HandoutComposer: Sendable {
   ///   - others: of the further ones; their parts stand below the first one's.
   ///   - asOf: the day on which the handout is made.
   public init(
-    plan: TreatmentPlan, others: [TreatmentPlan] = [], clinic: Clinic, patient: Patient,
+    plan: TreatmentPlan, others: [TreatmentPlan] = [], clinic: Clinic, patient: Patient = Patient(),
     language: Language, asOf: Day, options: HandoutOptions = HandoutOptions()
   ) {
     self.plan = plan
@@ -40,7 +40,7 @@ public struct HandoutComposer: Sendable {
   /// One treatment.
   public init(
     treatment: Treatment, course: Course?, schedule: Schedule?, care: CareCalendar,
-    clinic: Clinic, patient: Patient, language: Language, asOf: Day,
+    clinic: Clinic, patient: Patient = Patient(), language: Language, asOf: Day,
     options: HandoutOptions = HandoutOptions()
   ) {
     self.init(

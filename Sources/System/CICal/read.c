@@ -39,6 +39,10 @@ typedef struct {
   cical_reading *reading;
   exception *exceptions;
   size_t exception_count;
+  // The days of the event at work that its EXDATEs take out. They are gathered first: libical has one
+  // place in a component's properties, which a search within a search would lose.
+  int64_t *excluded;
+  size_t excluded_count;
 } search;
 
 static int add_days(search *search, int64_t first, int64_t length, const char *summary) {
@@ -60,15 +64,26 @@ static int add_days(search *search, int64_t first, int64_t length, const char *s
   return 1;
 }
 
-static int is_excepted(search *search, icalcomponent *event, const char *uid, int64_t day) {
+static int is_excepted(search *search, const char *uid, int64_t day) {
   for (size_t index = 0; index < search->exception_count; index++)
     if (search->exceptions[index].day == day && !strcmp(search->exceptions[index].uid, uid))
       return 1;
+  for (size_t index = 0; index < search->excluded_count; index++)
+    if (search->excluded[index] == day) return 1;
+  return 0;
+}
+
+static void gather_excluded(search *search, icalcomponent *event) {
+  search->excluded_count = 0;
   icalproperty *property = ical.icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
   for (; property;
-       property = ical.icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
-    if (number(ical.icalproperty_get_exdate(property)) == day) return 1;
-  return 0;
+       property = ical.icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
+    size_t count = search->excluded_count + 1;
+    int64_t *excluded = realloc(search->excluded, count * sizeof *excluded);
+    if (!excluded) return;
+    search->excluded = excluded;
+    excluded[search->excluded_count++] = number(ical.icalproperty_get_exdate(property));
+  }
 }
 
 // Whole days from the event's start on; 0 where it takes only a part of a day.
@@ -93,8 +108,8 @@ static int64_t whole_days(icalcomponent *event, moment start) {
 }
 
 static void add_rule(
-    search *search, icalcomponent *event, icalproperty *property, moment start, int64_t length,
-    const char *uid, const char *summary) {
+    search *search, icalproperty *property, moment start, int64_t length, const char *uid,
+    const char *summary) {
   struct icalrecurrencetype rule = ical.icalproperty_get_rrule(property);
   struct icalrecur_iterator_impl *iterator = ical.icalrecur_iterator_new(rule, start);
   if (!iterator) {
@@ -107,7 +122,7 @@ static void add_rule(
     int64_t day = number(next);
     if (day > search->last) break;
     // The start is added by itself, whether or not the rule names it.
-    if (day == number(start) || is_excepted(search, event, uid, day)) continue;
+    if (day == number(start) || is_excepted(search, uid, day)) continue;
     if (!add_days(search, day, length, summary)) break;
     if (step == most_steps - 1) search->reading->truncated = 1;
   }
@@ -133,18 +148,19 @@ static void read_event(search *search, icalcomponent *event) {
     add_days(search, number(start), length, summary);
     return;
   }
-  if (!is_excepted(search, event, uid, number(start)))
+  gather_excluded(search, event);
+  if (!is_excepted(search, uid, number(start)))
     add_days(search, number(start), length, summary);
   icalproperty *property = ical.icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
   for (; property; property = ical.icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY))
-    add_rule(search, event, property, start, length, uid, summary);
+    add_rule(search, property, start, length, uid, summary);
   property = ical.icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
   for (; property; property = ical.icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
     struct icaldatetimeperiodtype date = ical.icalproperty_get_rdate(property);
     moment time = ical.icaltime_is_null_time(date.time) ? date.period.start : date.time;
     if (ical.icaltime_is_null_time(time)) continue;
     int64_t day = number(time);
-    if (day != number(start) && !is_excepted(search, event, uid, day))
+    if (day != number(start) && !is_excepted(search, uid, day))
       add_days(search, day, length, summary);
   }
 }
@@ -189,6 +205,7 @@ int cical_read(const char *text, int64_t first, int64_t last, cical_reading *rea
     // The root itself may be the one calendar.
     each_event(&search, root, 0, read_event);
     free(search.exceptions);
+    free(search.excluded);
   }
   ical.icalcomponent_free(root);
   return readable;
