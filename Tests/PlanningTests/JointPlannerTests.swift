@@ -99,7 +99,8 @@ struct JointPlannerTests {
     let peel = treatment(
       "b", .single(2...2, every: .every(.weeks(2))), [RestRule(after: "a", period: .weeks(4))])
     do throws(JointPlanner.Failure) {
-      _ = try plan([weekly, peel], histories: [[1: .done("2025-03-01")], [1: .done("2025-03-20")]])
+      _ = try plan(
+        [weekly, peel], histories: [[1: .done("2025-03-01")], [1: .done("2025-03-20")]])
       Issue.record("there is no room")
     } catch {
       #expect(error.treatment == "a")
