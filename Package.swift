@@ -32,7 +32,11 @@ func tests(
 
 let package = Package(
   name: "plan",
-  products: [.executable(name: "plan", targets: ["plan"])],
+  products: [
+    .executable(name: "plan", targets: ["plan"]),
+    // For Tests/Benchmarks, which is a package of its own.
+    .library(name: "Typography", targets: ["Typography"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -57,8 +61,13 @@ let package = Package(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/System/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CHyphen", path: "Sources/System/CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
     // libical, loaded when a calendar is read or written: nothing is linked.
     .target(
@@ -70,17 +79,22 @@ let package = Package(
     .target(
       name: "Content", dependencies: ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
     .target(name: "Planning", dependencies: ["Content"]),
-    .target(name: "Typography", dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CICU"]),
+    .target(
+      name: "Typography",
+      dependencies: ["CHarfBuzz", "CFreeType", "CFontconfig", "CHyphen", "CICU"]),
     .target(name: "Layout", dependencies: ["Content", "Typography"]),
+    .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(
       name: "Rendering",
-      dependencies: ["Content", "Layout", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+    .target(name: "Writing", dependencies: ["Content"]),
     .target(name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .executableTarget(
       name: "plan",
       dependencies: [
-        "Content", "Planning", "Typography", "Layout", "Rendering", "Interchange", "Delivery",
+        "Content", "Planning", "Typography", "Layout", "Rendering", "PDF", "Writing",
+        "Interchange", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticStandardLibrary),
@@ -98,6 +112,9 @@ let package = Package(
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
+    tests(
+      "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
+    tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery"),
     tests("plan", exclude: ["Goldens"]),

@@ -23,6 +23,7 @@ struct CareRuleReader {
     let id = fields.string("id")
     let span = span(&fields)
     let toConfirm = fields.bool("confirm") ?? false
+    let icon: Icon? = fields.choice("icon")
     let said = [CareRule.Kind.avoid, .do, .expect].compactMap { kind in
       fields.string(kind.rawValue).map { (kind, $0) }
     }
@@ -39,7 +40,7 @@ struct CareRuleReader {
     }
     return CareRule(
       id: id ?? what.slug, kind: kind, what: what, span: span, toConfirm: toConfirm,
-      location: fields.location(of: kind.rawValue))
+      icon: icon ?? id.flatMap(Icon.init(ruleID:)), location: fields.location(of: kind.rawValue))
   }
 
   private static let wording = "say it as 'avoid', 'do' or 'expect'"

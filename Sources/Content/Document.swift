@@ -33,10 +33,15 @@ public struct Part: Hashable, Sendable {
   /// Set as a second-level heading; nil for a part that needs none.
   public var heading: [Inline]?
   public var blocks: [Block]
+  /// A BCP 47 tag, where the part is written in another language than the document.
+  public var language: String?
 
-  public init(name: Name, heading: [Inline]? = nil, blocks: [Block]) {
+  public init(
+    name: Name, heading: [Inline]? = nil, blocks: [Block], language: String? = nil
+  ) {
     self.name = name
     self.heading = heading
     self.blocks = blocks
+    self.language = language
   }
 }

@@ -22,7 +22,8 @@ public struct FieldReader: Sendable {
   private let repeatsUnknown: Bool
   private var entries: [YAMLNode.Entry] = []
   private var index: [String: Int] = [:]
-  private var known: [String] = []
+  /// The names that were asked for.
+  private(set) var known: [String] = []
 
   /// - Parameters:
   ///   - node: a mapping, or null for none of the fields; anything else is an error.

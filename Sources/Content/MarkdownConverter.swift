@@ -92,7 +92,7 @@ public struct MarkdownConverter {
     case .list: return list(node, depth: depth)
     case .quote:
       let inner = blocks(of: node, depth: depth + 1)
-      return inner.isEmpty ? [] : [.quote(inner)]
+      return inner.isEmpty ? [] : [Alert.block(ofQuote: inner)]
     case .codeBlock:
       return [.code(node.literal.replacingSuffix("\n", with: ""), place(node))]
     case .rule: return [.rule]

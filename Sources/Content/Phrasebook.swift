@@ -43,6 +43,10 @@ public struct Phrasebook: Hashable, Sendable {
     case dateWeekdayAndDay = "date.weekday-day"
     case dateTick = "date.tick"
 
+    // Lists
+    case listComma = "list.comma"
+    case listSemicolon = "list.semicolon"
+
     // Numbers, times and lengths of time
     case numberRange = "number.range"
     case clock = "time.clock"
@@ -102,7 +106,6 @@ public struct Phrasebook: Hashable, Sendable {
 
     // Treatments named together
     case listTwo = "list.two"
-    case listMore = "list.more"
 
     // What a new plan changes
     case changesHeading = "changes.heading"
@@ -186,6 +189,7 @@ public struct Phrasebook: Hashable, Sendable {
     case screeningHeading = "screening.heading"
     case screeningNote = "screening.note"
     case screeningAcknowledged = "screening.acknowledged"
+    case screeningBox = "screening.box"
     case expectHeading = "expect.heading"
     case expectFor = "expect.for"
     case expectUnknown = "expect.unknown"

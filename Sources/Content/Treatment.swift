@@ -109,11 +109,12 @@ public struct CareRule: Hashable, Sendable {
   public var toConfirm: Bool
   /// The span comes from the clinic's file.
   public var setByClinic: Bool
+  public var icon: Icon?
   public var location: SourceLocation?
 
   public init(
     id: String, kind: Kind, what: String, span: Span, toConfirm: Bool = false,
-    setByClinic: Bool = false, location: SourceLocation? = nil
+    setByClinic: Bool = false, icon: Icon? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -121,6 +122,7 @@ public struct CareRule: Hashable, Sendable {
     self.span = span
     self.toConfirm = toConfirm
     self.setByClinic = setByClinic
+    self.icon = icon
     self.location = location
   }
 }

@@ -40,7 +40,7 @@ public struct CalendarFile {
   public func text() throws(CalendarError) -> (text: String, warnings: [Diagnostic]) {
     let events = events
     let zone = events.contains { $0.minute >= 0 } ? clinic.timeZone : nil
-    let title = "\(language.list(plans.map(\.treatment.title))), \(clinic.name)"
+    let title = "\(language.together(plans.map(\.treatment.title))), \(clinic.name)"
     let (stamp, year) = (asOf.digits, (events.first?.day ?? asOf).year)
     return try CalendarLibrary.use { () throws(CalendarError) in
       var isUnknown: Int32 = 0

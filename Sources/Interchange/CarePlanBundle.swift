@@ -62,7 +62,7 @@ public struct CarePlanBundle {
       .init("resourceType", .string("CarePlan")), .init("id", .string("\(carePlanID)")),
       .init("language", .string(language.phrases.language)),
       .init("status", .string("active")), .init("intent", .string("plan")),
-      JSONValue.Member("title", .string(language.list(plans.map(\.treatment.title)))),
+      JSONValue.Member("title", .string(language.together(plans.map(\.treatment.title)))),
       .init("subject", subject),
     ]
     if let first = days.first, let last = days.last {

@@ -58,7 +58,9 @@ public struct PlanReport: Hashable, Sendable {
   ///
   /// A plan of several treatments has two things more: `treatments` names them all with their
   /// courses, and every entry of care names its own.
-  public var json: String {
+  public var json: String { JSONValue.object(members).text }
+
+  var members: [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     if let files {
       members.append(.init("files", .array(files.map(\.json))))
@@ -85,7 +87,7 @@ public struct PlanReport: Hashable, Sendable {
       .init("maintenance", .array(plans.compactMap(maintenance))),
       .init("warnings", .array(warnings.map(\.json))),
     ]
-    return JSONValue.object(members).text
+    return members
   }
 
   /// One object for each stretch of days.

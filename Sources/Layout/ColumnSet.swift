@@ -6,6 +6,8 @@ struct ColumnSet {
   let count: Int
   let gap: Length
   let pageHeight: Length
+  /// Lines of running text stand on multiples of this, so that those of all columns are level.
+  var rhythm = Length.zero
 
   private var width: Length { (frame.width - gap * Double(count - 1)) / Double(count) }
 
@@ -18,12 +20,12 @@ struct ColumnSet {
     var bands: [Strip] = []
     var rest = strips[...]
     while !rest.isEmpty {
-      let filled = columns(rest, within: pageHeight)
-      let taken = filled.reduce(0) { $0 + $1.count }
-      let isLast = taken == rest.count
-      let level = isLast ? columns(rest, within: lowestHeight(rest)) : filled
-      bands.append(band(level))
-      rest = rest.dropFirst(taken)
+      let filled = columns(rest, within: pageHeight, mustTake: true)
+      let isLast = filled.last?.endIndex == rest.endIndex
+      bands.append(
+        band(
+          isLast ? columns(rest, within: lowestHeight(rest), mustTake: true) : filled))
+      rest = rest[(filled.last?.endIndex ?? rest.endIndex)...]
     }
     return bands
   }
@@ -33,18 +35,23 @@ struct ColumnSet {
     var (low, high) = (Length.zero, pageHeight)
     while high - low > .pt(0.25) {
       let middle = (low + high) / 2
-      let taken = columns(strips, within: middle).reduce(0) { $0 + $1.count }
-      if taken == strips.count { high = middle } else { low = middle }
+      let filled = columns(strips, within: middle, mustTake: false)
+      if filled.last?.endIndex == strips.endIndex { high = middle } else { low = middle }
     }
     return high
   }
 
-  /// As many strips as fit, column by column. At least one is taken, so that every band gets on.
-  private func columns(_ strips: ArraySlice<Strip>, within height: Length) -> [ArraySlice<Strip>] {
+  /// As many strips as fit, column by column.
+  ///
+  /// - Parameter mustTake: takes at least one, even where that breaks a keep, so that every band
+  ///   gets on.
+  private func columns(
+    _ strips: ArraySlice<Strip>, within height: Length, mustTake: Bool
+  ) -> [ArraySlice<Strip>] {
     var result: [ArraySlice<Strip>] = []
     var rest = strips
     for _ in 0..<count where !rest.isEmpty {
-      let taken = fitting(height, from: rest, mustTake: result.isEmpty)
+      let taken = fitting(height, from: rest, mustTake: mustTake && result.isEmpty)
       guard taken > 0 else { break }
       result.append(rest.prefix(taken))
       rest = rest.dropFirst(taken)
@@ -56,21 +63,30 @@ struct ColumnSet {
   private func fitting(
     _ height: Length, from strips: ArraySlice<Strip>, mustTake: Bool
   ) -> Int {
-    var column = Column(rhythm: .zero)
-    var taken = 0
-    for (index, strip) in strips.enumerated() {
+    var column = Column(rhythm: rhythm)
+    var (taken, fitting) = (0, 0)
+    for strip in strips {
       column.add(strip)
       guard column.height <= height + .pt(0.01) else { break }
-      let next = strips.dropFirst(index + 1).first
-      if next.map({ $0.breakBefore < Strip.forbidden }) ?? true { taken = index + 1 }
+      fitting += 1
+      let next = strips.dropFirst(fitting).first
+      if next.map({ $0.breakBefore < PageCost.keep }) ?? true { taken = fitting }
     }
-    return taken == 0 && mustTake ? 1 : taken
+    return taken == 0 && mustTake ? max(1, fitting) : taken
   }
 
+  /// Its top stands on the rhythm that its lines keep.
   private func band(_ columns: [ArraySlice<Strip>]) -> Strip {
-    Strip.sideBySide(
-      columns.enumerated().map { index, strips in
-        Array(strips).moved(x: (width + gap) * Double(index))
-      })
+    var band = Strip(height: .zero, items: [])
+    for (index, strips) in columns.enumerated() {
+      var column = Column(rhythm: rhythm)
+      for strip in strips {
+        let y = column.add(strip)
+        band.items += strip.items.map { $0.moved(x: (width + gap) * Double(index), y: y) }
+        if strip.firstLine != nil { band.firstLine = .zero }
+      }
+      band.height = max(band.height, column.height)
+    }
+    return band
   }
 }

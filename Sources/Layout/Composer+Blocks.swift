@@ -10,14 +10,16 @@ extension Composer {
     var result: [Strip] = []
     var after = Length.zero
     var keepsWithNext = false
+    var isBelowHeading = false
     for block in blocks where !(template.isCompact && block.isLead) {
       var strips = strips(block, in: frame, under: parent, body: body)
       guard !strips.isEmpty else { continue }
       let space = spacing(of: block, body: body)
       strips[0].spaceBefore = result.isEmpty ? .zero : max(after, space.before)
       if keepsWithNext || block.belongsToWhatStandsBefore && !result.isEmpty {
-        strips[0].breakBefore = Strip.forbidden
+        strips[0].breakBefore = isBelowHeading ? Strip.forbidden : PageCost.keep
       }
+      isBelowHeading = block.isHeading
       after = space.after
       keepsWithNext = keepsWithWhatFollows(block)
       result += strips
@@ -49,6 +51,8 @@ extension Composer {
     case .image(let reference): return picture(reference, in: frame, under: parent)
     case .rule: return [rule(in: readable(frame))]
     case .glance(let facts): return glance(facts, in: frame, under: parent)
+    // Where there is no side column, or the text does not stand beside it.
+    case .aside(let blocks): return callout(blocks, .note, in: frame, under: parent)
     case .callout(let blocks, let kind): return callout(blocks, kind, in: frame, under: parent)
     case .steps(let steps): return self.steps(steps, in: frame, under: parent)
     case .calendar(let calendar): return self.calendar(calendar, in: frame, under: parent)
@@ -128,12 +132,9 @@ extension Composer {
 
   /// Strips with a bar along their starting edge.
   private func marked(_ frame: Frame, _ content: (Frame) -> [Strip]) -> [Strip] {
-    let bar = space(3)
-    return content(frame.inset(start: space(14))).enumerated().map { index, strip in
+    content(frame.inset(start: space(14))).takingSpaceAbove().map { strip in
       var strip = strip
-      let above = index == 0 ? .zero : strip.spaceBefore
-      let box = Rectangle(
-        x: frame.x, y: -above, width: bar, height: strip.height + above)
+      let box = Rectangle(x: frame.x, y: .zero, width: space(3), height: strip.height)
       strip.items.insert(Item(.fill(.rectangle(box), color(.accent)), .artifact(.layout)), at: 0)
       return strip
     }
@@ -164,6 +165,11 @@ extension Composer {
 }
 
 extension Block {
+  fileprivate var isHeading: Bool {
+    if case .heading = self { return true }
+    return false
+  }
+
   /// An introduction, which a compact layout leaves out.
   fileprivate var isLead: Bool {
     if case .paragraph(_, .lead) = self { return true }

@@ -33,11 +33,12 @@ extension Composer {
     _ month: MonthCalendar.Month, of calendar: MonthCalendar, in frame: Frame,
     under parent: SemanticTree.NodeID
   ) -> [Strip] {
-    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: parent)
-    let captions = month.captions.flatMap { caption in
-      paragraph([.text(caption)], .body, in: frame, under: parent)
+    let table = tree.add(.table, to: parent)
+    let caption = tree.add(.caption, to: table)
+    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: caption)
+    let captions = month.captions.flatMap { text in
+      paragraph([.text(text)], .body, in: frame, under: caption)
     }
-    let table = tree.add(.table, to: parent, alternative: month.title)
     let head = weekdayRow(calendar.weekdays, in: frame, under: table)
     let weeks = month.weeks.map { week($0, in: frame, under: table) }
     return title + captions + [head] + weeks
@@ -51,7 +52,7 @@ extension Composer {
     style.color = color(.muted)
     var items: [Item] = []
     for (index, weekday) in weekdays.enumerated() {
-      let cell = tree.add(.headerCell(.column), to: row, alternative: weekday.spoken)
+      let cell = tree.add(.headerCell(.column), to: row, expansion: weekday.spoken)
       let strip = singleLine(
         weekday.short, style, meaning: .node(cell), in: dayFrame(index, in: frame),
         alignment: .centre)
@@ -123,6 +124,8 @@ extension Composer {
   private func legend(
     _ entries: [MonthCalendar.LegendEntry], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
+    guard !entries.isEmpty else { return [] }
+    let list = tree.add(.list(.none), to: parent)
     let style = template.textStyle(.body)
     let side = style.leading
     var x = frame.x
@@ -133,10 +136,13 @@ extension Composer {
         rows.append([])
         x = frame.x
       }
-      let node = tree.add(.paragraph, to: parent)
-      let mark = markItem(entry.mark, height: side, in: Frame(x: x, width: side))
+      let item = tree.add(.listItem, to: list)
+      let label = tree.add(.label, to: item, alternative: entry.mark.symbol)
+      var mark = markItem(entry.mark, height: side, in: Frame(x: x, width: side))
+      mark.meaning = .node(label)
       let text = singleLine(
-        entry.text, style, meaning: .node(node), in: Frame(x: x + side + space(8), width: width))
+        entry.text, style, meaning: .node(tree.add(.itemBody, to: item)),
+        in: Frame(x: x + side + space(8), width: width))
       rows[rows.count - 1] += [mark] + (text?.items ?? [])
       x = x + width + space(24)
     }
@@ -145,6 +151,17 @@ extension Composer {
       strip.spaceBefore = index == 0 ? rowGap : space(4)
       strip.breakBefore = Strip.forbidden
       return strip
+    }
+  }
+}
+
+extension MonthCalendar.Mark {
+  /// The character that looks like the mark, where only characters can stand.
+  var symbol: String {
+    switch self {
+    case .planned: "■"
+    case .optional: "□"
+    case .closed: "▒"
     }
   }
 }

@@ -9,14 +9,16 @@ extension Composer {
     let names = details.map { naturalWidth(of: [.strong([.text($0.name)])], .body) }
     let nameWidth = min(names.max() ?? .zero, frame.width * 0.36)
     let inline = frame.width - nameWidth >= template[.body].size * 15
+    let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
     for detail in details {
-      let node = tree.add(.paragraph, to: parent)
+      let item = tree.add(.listItem, to: list)
       let nameFrame = inline ? Frame(x: frame.x, width: nameWidth) : frame
       let name = paragraph(
-        [.strong([.text(detail.name)])], .body, in: nameFrame, under: node, role: nil)
+        [.strong([.text(detail.name)])], .body, in: nameFrame, under: item, role: .label)
       let valueFrame = inline ? frame.inset(start: nameWidth + space(16)) : frame
-      let value = strips(detail.value, in: readable(valueFrame), under: node)
+      let itemBody = tree.add(.itemBody, to: item)
+      let value = strips(detail.value, in: readable(valueFrame), under: itemBody)
       var strip =
         inline ? Strip.sideBySide([name, value]) : Strip.joined(name + value)
       strip.spaceBefore = result.isEmpty ? .zero : template[.body].leading * 0.35

@@ -11,6 +11,7 @@ extension Composer {
     if list.marker == .tickBox { return tickBoxes(list, in: frame, under: node) }
     let style = template.textStyle(body)
     let indent = indent(of: list, style)
+    let frame = room(for: indent, in: frame)
     let gap = list.tight ? template[body].leading * 0.25 : template[body].spaceAfter
     var result: [Strip] = []
     for (index, blocks) in list.items.enumerated() {
@@ -18,16 +19,26 @@ extension Composer {
       let label = label(of: list, index, style, in: readable(frame), under: item)
       let itemBody = tree.add(.itemBody, to: item)
       var strips = strips(
-        blocks, in: readable(frame).inset(start: indent), under: itemBody, body: body)
+        blocks, in: readable(frame).indented(by: indent), under: itemBody, body: body)
       if strips.isEmpty { strips = [Strip(height: style.leading, items: [])] }
       strips[0].items = label + strips[0].items
       strips[0].spaceBefore = result.isEmpty ? .zero : gap
-      strips[0].breakBefore = index == 1 && list.items.count > 1 ? Strip.forbidden : 0
+      strips[0].breakBefore = index == 1 && list.items.count > 1 ? PageCost.keep : 0
       result += strips
     }
     // A list's last line does not stand alone on the next page.
-    if result.count > 2 { result[result.count - 1].breakBefore = Strip.forbidden }
+    if result.count > 2 {
+      let last = result[result.count - 1].breakBefore
+      result[result.count - 1].breakBefore = max(last, PageCost.keep)
+    }
     return result
+  }
+
+  /// The frame of a list. Where one within another would be left with too few words to the line, its
+  /// indents grow no further: it begins where the other does.
+  private func room(for indent: Length, in frame: Frame) -> Frame {
+    guard frame.width - indent < template[.body].size * 8 else { return frame }
+    return Frame(x: frame.x - frame.indent, width: frame.width + frame.indent)
   }
 
   private func indent(of list: List, _ style: TextStyle) -> Length {
@@ -56,31 +67,38 @@ extension Composer {
     _ list: List, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let gutter = space(20)
+    let frame = room(for: tickBoxIndent, in: frame)
     let columns = (frame.width - gutter) / 2 >= space(210) ? 2 : 1
     let width = (frame.width - gutter * Double(columns - 1)) / Double(columns)
     let gap = template[.body].leading * 0.35
-    return stride(from: 0, to: list.items.count, by: columns).map { first in
+    return stride(from: 0, to: list.items.count, by: columns).flatMap { first in
       let cells = (first..<min(first + columns, list.items.count)).map { index in
-        let x = frame.x + (width + gutter) * Double(index - first)
-        return tickBox(list.items[index], in: Frame(x: x, width: width), under: node)
+        var cell = frame
+        cell.x += (width + gutter) * Double(index - first)
+        cell.width = width
+        return tickBox(
+          list.items[index], spoken: list.boxLabel ?? "☐", in: cell, under: node)
       }
-      var row = Strip.sideBySide(cells)
-      row.spaceBefore = first == 0 ? .zero : gap
+      var row = columns == 1 ? cells[0].withoutRhythm() : [Strip.sideBySide(cells)]
+      guard !row.isEmpty else { return row }
+      row[0].spaceBefore = first == 0 ? .zero : gap
       let isSecondOrLast = first == columns || first + columns >= list.items.count
-      row.breakBefore = first > 0 && isSecondOrLast ? Strip.forbidden : 0
+      row[0].breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
       return row
     }
   }
 
+  private var tickBoxIndent: Length { template[.body].size * 0.95 + space(9) }
+
   private func tickBox(
-    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
+    _ blocks: [Block], spoken: String, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
     let item = tree.add(.listItem, to: node)
-    let label = tree.add(.label, to: item, alternative: "☐")
+    let label = tree.add(.label, to: item, alternative: spoken)
     let itemBody = tree.add(.itemBody, to: item)
     let style = template.textStyle(.body)
     let side = style.size * 0.95
-    var strips = strips(blocks, in: frame.inset(start: side + space(9)), under: itemBody)
+    var strips = strips(blocks, in: frame.indented(by: tickBoxIndent), under: itemBody)
     guard !strips.isEmpty else { return [] }
     let box = Rectangle(
       x: frame.x + space(0.6), y: (style.leading - side) / 2, width: side, height: side)

@@ -10,22 +10,23 @@ extension Composer {
     guard !facts.isEmpty else { return [] }
     // One row: what the others say stands in full right below.
     let facts = template.isCompact && !isNarrow(frame) ? Array(facts.prefix(3)) : facts
+    let node = tree.add(.list(.none), to: parent)
     let padding = space(16)
     let inner = frame.inset(start: padding, end: padding)
     if isNarrow(frame) {
-      let list = factList(facts, in: inner, under: parent)
-      return [panel(list, in: frame, padding: rise(12), fill: .tint)]
+      let list = factList(facts, in: inner, under: node)
+      return [panel(list, in: frame, padding: rise(12))]
     }
     let perRow = factsPerRow(facts, in: inner)
     var rows: [Strip] = []
     for first in stride(from: 0, to: facts.count, by: perRow) {
       let row = Array(facts[first..<min(first + perRow, facts.count)])
       var strip = factRow(
-        row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: parent)
+        row, columns: perRow, isOnlyRow: facts.count <= perRow, in: inner, under: node)
       strip.spaceBefore = space(12)
       rows.append(strip)
     }
-    return [panel(Strip.joined(rows), in: frame, padding: rise(12), fill: .tint)]
+    return [panel(Strip.joined(rows), in: frame, padding: rise(12))]
   }
 
   private func factList(
@@ -35,12 +36,9 @@ extension Composer {
     let figures = min(widths.max() ?? .zero, frame.width / 2)
     let drop = baseline(of: template.textStyle(.figure)) - baseline(of: template.textStyle(.body))
     let rows = facts.map { fact in
-      let node = tree.add(.paragraph, to: parent)
-      let figure = paragraph(
-        [.text(fact.figure)], .figure, in: Frame(x: frame.x, width: figures), under: node,
-        role: nil)
-      let label = paragraph(
-        fact.label, .body, in: frame.inset(start: figures + space(12)), under: node, role: nil)
+      let (figure, label) = paragraphs(
+        of: fact, figure: Frame(x: frame.x, width: figures),
+        label: frame.inset(start: figures + space(12)), under: parent)
       var row = Strip.sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
       row.spaceBefore = space(3)
       return row
@@ -92,9 +90,22 @@ extension Composer {
   private func fact(
     _ fact: Fact, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
-    let node = tree.add(.paragraph, to: parent)
-    return paragraph([.text(fact.figure)], .figure, in: frame, under: node, role: nil)
-      + paragraph(fact.label, .body, in: frame, under: node, role: nil)
+    let (figure, label) = paragraphs(of: fact, figure: frame, label: frame, under: parent)
+    return figure + label
+  }
+
+  /// A fact is an item of the list of facts: who hears it knows how many there are, and that figure
+  /// and label belong together.
+  private func paragraphs(
+    of fact: Fact, figure: Frame, label: Frame, under list: SemanticTree.NodeID
+  ) -> (figure: [Strip], label: [Strip]) {
+    let item = tree.add(.listItem, to: list)
+    let itemBody = tree.add(.itemBody, to: item)
+    let spoken = tree.add(.paragraph, to: itemBody, alternative: fact.spoken)
+    return (
+      paragraph([.text(fact.figure)], .figure, in: figure, under: spoken, role: nil),
+      paragraph(fact.label, .body, in: label, under: itemBody)
+    )
   }
 
   /// A tinted box for what must not be missed.
@@ -107,20 +118,46 @@ extension Composer {
     let content = strips(
       blocks, in: frame.inset(start: padding + space(4), end: padding), under: node)
     guard !content.isEmpty else { return [] }
-    var strip = panel(Strip.joined(content), in: frame, padding: rise(13), fill: .tint)
+    guard content.totalHeight > template.size.height * Composer.wholeCallout else {
+      return [barred(panel(Strip.joined(content), in: frame, padding: rise(13)), in: frame)]
+    }
+    return divided(content, in: frame, padding: rise(13))
+  }
+
+  /// A callout lower than this share of the page stays whole.
+  private static let wholeCallout = 0.3
+
+  /// A panel in as many pieces as it has strips, so that a page may end within it.
+  private func divided(_ content: [Strip], in frame: Frame, padding: Length) -> [Strip] {
+    var pieces = content.takingSpaceAbove()
+    pieces[0] = pieces[0].lowered(by: padding)
+    pieces[pieces.count - 1].height += padding
+    return pieces.enumerated().map { index, piece in
+      var piece = piece
+      piece.breakBefore = max(piece.breakBefore, index == 0 ? 0 : PageCost.splitDetails)
+      let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: piece.height)
+      piece.items.insert(
+        Item(.fill(.rectangle(box), color(.tint)), .artifact(.layout)), at: 0)
+      return barred(piece, in: frame)
+    }
+  }
+
+  /// The strip with a bar along its starting edge, above its background.
+  private func barred(_ strip: Strip, in frame: Frame) -> Strip {
+    var strip = strip
     let bar = Rectangle(x: frame.x, y: .zero, width: space(4), height: strip.height)
     strip.items.insert(Item(.fill(.rectangle(bar), color(.accent)), .artifact(.layout)), at: 1)
-    return [strip]
+    return strip
   }
 
   /// The strip on a panel of its frame's width.
   private func panel(
-    _ strip: Strip, in frame: Frame, padding: Length, fill: Palette.Role
+    _ strip: Strip, in frame: Frame, padding: Length
   ) -> Strip {
     let height = strip.height + padding * 2
     let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
     let background = Item(
-      .fill(.rectangle(box, radius: space(4)), color(fill)), .artifact(.layout))
+      .fill(.rectangle(box, radius: space(4)), color(.tint)), .artifact(.layout))
     return Strip(height: height, items: [background] + strip.items.map { $0.moved(y: padding) })
   }
 

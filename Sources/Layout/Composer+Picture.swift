@@ -31,12 +31,16 @@ extension Composer {
   private func placed(
     _ reference: ImageReference, in box: Rectangle, under parent: SemanticTree.NodeID
   ) -> Item {
-    let figure = tree.add(.figure, to: parent, alternative: reference.alternative)
+    // Without words for it a picture can only be decoration.
+    let meaning =
+      reference.alternative.map { alternative in
+        Item.Meaning.node(tree.add(.figure, to: parent, alternative: alternative))
+      } ?? .artifact(.layout)
     return Item(
       .image(
         PlacedImage(
           key: reference.path, frame: box, cornerRadius: space(4), focus: reference.focus)),
-      .node(figure))
+      meaning)
   }
 
   /// What stands in a missing picture's place.

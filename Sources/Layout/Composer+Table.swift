@@ -19,12 +19,12 @@ extension Composer {
     let header = headerRow(of: table, columns, in: frame, under: node)
     var result = header.map { [$0] } ?? []
     for (index, row) in table.rows.enumerated() {
-      var strip = self.row(row, of: table, columns, in: frame, under: node)
+      var strips = self.row(row, of: table, columns, in: frame, under: node)
       // A header keeps with two rows, and the last row does not stand alone.
-      strip.breakBefore =
+      strips[0].breakBefore =
         index < 2 || index == table.rows.count - 1 ? Strip.forbidden : splitCost(of: table)
-      strip.continuation = header.map { [$0] } ?? []
-      result.append(strip)
+      for piece in strips.indices { strips[piece].continuation = header.map { [$0] } ?? [] }
+      result += strips
     }
     return result.startingAnywhere()
   }
@@ -35,7 +35,7 @@ extension Composer {
   }
 
   private func markerColumn(of table: Table) -> Length {
-    table.rows.contains { $0.marker != nil } ? markerDiameter + space(10) : .zero
+    table.hasMarkers ? markerDiameter + space(10) : .zero
   }
 
   // MARK: Columns
@@ -77,6 +77,9 @@ extension Composer {
   ) -> Strip? {
     guard table.header.contains(where: { !$0.isEmpty }) else { return nil }
     let row = tree.add(.tableRow, to: node)
+    // Above the markers stands nothing: without a cell there the heads would belong to the wrong
+    // columns.
+    if table.hasMarkers { _ = tree.add(.cell, to: row) }
     let cells = zip(table.header, columns).enumerated().map { index, cell in
       paragraph(
         cell.0, .label, in: cell.1, under: row, role: .headerCell(.column),
@@ -87,15 +90,18 @@ extension Composer {
     return ruled(strip, in: frame, color: .accent, width: space(1.2))
   }
 
+  /// A row as one strip; one as tall as half a page in pieces, line by line, so that a page may end
+  /// within it.
   private func row(
     _ row: Table.Row, of table: Table, _ columns: [Frame], in frame: Frame,
     under node: SemanticTree.NodeID
-  ) -> Strip {
+  ) -> [Strip] {
     let rowNode = tree.add(.tableRow, to: node)
     let ring = row.marker.map { marker in
       let cell = tree.add(.headerCell(.row), to: rowNode, alternative: marker.spoken)
       return ringItems(marker, in: frame, under: cell)
     }
+    if row.marker == nil, table.hasMarkers { _ = tree.add(.cell, to: rowNode) }
     let cells = zip(row.cells, columns).enumerated().map { index, cell in
       let role: SemanticTree.Role =
         index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell
@@ -103,16 +109,37 @@ extension Composer {
         cell.0, alignment(table.columns[index]), in: cell.1,
         under: tree.add(role, to: rowNode), tabular: table.style == .schedule)
     }
-    var strip = Strip.sideBySide(cells)
+    let height = cells.map(\.totalHeight).max() ?? .zero
+    var pieces = height > template.size.height / 2 ? lines(of: cells) : [.sideBySide(cells)]
     if let ring {
       // The first line stands in the middle of its ring.
       let drop = (markerDiameter - template[.body].leading) / 2
-      strip = strip.lowered(by: drop)
-      strip.height = max(strip.height + drop, markerDiameter)
-      strip.items = ring + strip.items
+      pieces[0] = pieces[0].lowered(by: drop)
+      pieces[0].height = max(pieces[0].height + drop, markerDiameter)
+      pieces[0].items = ring + pieces[0].items
     }
-    strip = padded(strip, table.style == .schedule ? schedulePadding : cellPadding)
-    return ruled(strip, in: frame, color: .line, width: rowRule)
+    let padding = table.style == .schedule ? schedulePadding : cellPadding
+    pieces[0] = pieces[0].lowered(by: padding)
+    pieces[pieces.count - 1].height += padding
+    pieces[pieces.count - 1] = ruled(
+      pieces[pieces.count - 1], in: frame, color: .line, width: rowRule)
+    return pieces
+  }
+
+  /// The first lines of all cells, then the second lines, and so on.
+  private func lines(of cells: [[Strip]]) -> [Strip] {
+    let count = cells.map(\.count).max() ?? 0
+    return (0..<count).map { index in
+      let present = cells.filter { $0.indices.contains(index) }.map { $0[index] }
+      var piece = Strip.sideBySide(present.map { [$0] })
+      piece.spaceBefore = index == 0 ? .zero : present.map(\.spaceBefore).max() ?? .zero
+      // No paragraph of any cell is divided where it must not be.
+      piece.breakBefore =
+        index < 2 || index == count - 1
+        ? Strip.forbidden
+        : max(PageCost.splitParagraph, present.map(\.breakBefore).max() ?? 0)
+      return piece
+    }
   }
 
   /// A cell's blocks; an empty one of a schedule is a line to write on.
@@ -173,13 +200,6 @@ extension Composer {
     }
   }
 
-  private func padded(_ strip: Strip, _ padding: Length) -> Strip {
-    var strip = strip
-    strip.items = strip.items.map { $0.moved(y: padding) }
-    strip.height = strip.height + padding * 2
-    return strip
-  }
-
   private func ruled(
     _ strip: Strip, in frame: Frame, color role: Palette.Role, width: Length
   ) -> Strip {
@@ -217,6 +237,8 @@ extension Composer {
 }
 
 extension Table {
+  fileprivate var hasMarkers: Bool { rows.contains { $0.marker != nil } }
+
   /// The paragraphs of one column's cells.
   fileprivate func cells(ofColumn column: Int) -> [[Inline]] {
     rows.flatMap { row in

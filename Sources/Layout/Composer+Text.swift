@@ -19,16 +19,25 @@ extension Composer {
     let node = role.map { tree.add($0, to: parent) } ?? parent
     var base = template.textStyle(style)
     base.tabularFigures = tabular
-    let text = styledText(inlines, base, .node(node))
-    return lines(of: text, base, in: frame, alignment: alignment)
+    var text = styledText(inlines, base, .node(node))
+    text.hyphenation = template[style].hyphenation
+    // A line of few words has too few spaces to share its room out among them.
+    let isWide = frame.width >= base.size * Self.narrowestJustified
+    return lines(
+      of: text, base, in: frame, alignment: alignment,
+      edge: alignment == .start && isWide ? template[style].edge : .ragged)
   }
+
+  /// In ems; about 40 characters (Bringhurst, "The Elements of Typographic Style", 2.1.2).
+  private static let narrowestJustified = 20.0
 
   /// The strips of one text, kept from leaving a single line alone on either side of a page break.
   func lines(
-    of text: StyledText, _ style: TextStyle, in frame: Frame, alignment: Alignment = .start
+    of text: StyledText, _ style: TextStyle, in frame: Frame, alignment: Alignment = .start,
+    edge: TextEdge = .ragged
   ) -> [Strip] {
     guard !text.isEmpty, let shaped = shaped(text) else { return [] }
-    let lines = typesetter.lines(of: shaped, measure: frame.width)
+    let lines = typesetter.lines(of: shaped, measure: frame.width, edge: edge)
     reportWideWords(in: lines, width: frame.width)
     return lines.enumerated().map { index, line in
       var strip = strip(of: line, style, in: frame, alignment: alignment)

@@ -128,10 +128,31 @@ extension Composer {
     }
     let content =
       (track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]) + words
-    let strip = labels == nil ? Strip.joined(label + content) : .sideBySide([label, content])
+    let icon = track.icon.map { [self.icon($0, track.kind, in: labels ?? frame)] } ?? []
+    let strip =
+      labels == nil
+      ? Strip.joined(label + content)
+      : .sideBySide([(template.isCompact ? [] : icon) + label, content])
     var result = strip.lowered(by: rise(8))
     result.items = rule(in: frame).items + result.items
     return result
+  }
+
+  /// The icon above a track's label.
+  private func icon(_ icon: Icon, _ kind: Timeline.Track.Kind, in frame: Frame) -> Strip {
+    let side = space(25)
+    let box = Rectangle(x: frame.x, y: .zero, width: side, height: side)
+    var items: [Item.Content] = [
+      .stroke(icon.strokes(in: box), color(.accent), width: space(1.4))
+    ]
+    if icon.isStruckThrough(kind) {
+      let slash = Icon.slash(in: box)
+      items += [
+        .stroke(slash, .white, width: space(3.4)),
+        .stroke(slash, color(.accent), width: space(1.6)),
+      ]
+    }
+    return Strip(height: side + space(4), items: items.map { Item($0, .artifact(.layout)) })
   }
 
   private func barStrip(_ track: Timeline.Track, _ axis: Axis) -> Strip {

@@ -9,6 +9,14 @@ final class Composer {
   struct Frame {
     var x: Length
     var width: Length
+    /// How far the frame begins after that of the list whose item it holds; zero outside of lists.
+    var indent: Length = .zero
+
+    func indented(by indent: Length) -> Frame {
+      var frame = inset(start: indent)
+      frame.indent = indent
+      return frame
+    }
 
     func inset(start: Length, end: Length = .zero) -> Frame {
       Frame(x: x + start, width: max(width - start - end, .pt(1)))
@@ -94,7 +102,7 @@ final class Composer {
         hint: "install a font for its script, or write it differently"))
   }
 
-  /// One warning for each word that is split or does not fit at all.
+  /// A warning for each word that is split or does not fit at all.
   func reportWideWords(in lines: [Line], width: Length) {
     for (index, line) in lines.enumerated() where line.isOverfull || line.splitsWord {
       if index > 0, lines[index - 1].splitsWord { continue }

@@ -18,10 +18,10 @@ struct Fitter {
     switch fit.goal {
     case .tidy:
       let whole = plain.partsWhatShouldKeep ? keptWhole() ?? plain : plain
-      guard whole.pageCount > 1, whole.lastPageFill < PageCost.sparse else { return whole }
+      guard whole.pageCount > 1, whole.lastPageNeed < PageCost.sparse else { return whole }
       return tightened(to: whole.pageCount - 1) ?? whole
     case .pages(let count):
-      return exactly(count, plain) ?? missing(count, plain)
+      return exactly(count, plain) ?? shortest(plain, missing: "\(count)")
     case .sheet:
       let even = plain.pageCount + plain.pageCount % 2
       if plain.pageCount % 2 == 1, plain.pageCount > 1,
@@ -29,7 +29,7 @@ struct Fitter {
       {
         return fewer
       }
-      return exactly(even, plain) ?? plain
+      return exactly(even, plain) ?? odd(plain)
     }
   }
 
@@ -40,10 +40,20 @@ struct Fitter {
     return filled.pageCount == count ? filled : nil
   }
 
-  private func missing(_ count: Int, _ plain: Composition) -> Composition {
-    // Nothing is gained by squeezing what does not fit anyway.
+  /// What does not fit takes as few pages as it can. Nothing is gained by squeezing it further.
+  private func shortest(_ plain: Composition, missing goal: String) -> Composition {
+    let tightest = compose(fit.adjustment(at: -1))
+    var result =
+      tightest.pageCount < plain.pageCount
+      ? tightened(to: tightest.pageCount) ?? tightest : plain
+    result.shortfall = "the document takes \(result.pagesInWords), not \(goal)"
+    return result
+  }
+
+  private func odd(_ plain: Composition) -> Composition {
     var result = plain
-    result.shortfall = "the document takes \(result.pageCount) pages, not \(count)"
+    result.shortfall =
+      "the document takes \(plain.pagesInWords): the last sheet's other side is blank"
     return result
   }
 
@@ -105,4 +115,8 @@ struct Fitter {
     }
     return best
   }
+}
+
+extension Composition {
+  fileprivate var pagesInWords: String { pageCount == 1 ? "1 page" : "\(pageCount) pages" }
 }

@@ -34,10 +34,11 @@ struct Composition {
     pages.dropFirst().contains { strips[$0.lowerBound].keepsWithPrevious }
   }
 
-  /// How much of the last page is filled, from 0 to 1.
-  var lastPageFill: Double {
-    guard let last = pages.last else { return 0 }
-    return Array(strips[last]).totalHeight / area.height
+  /// How much of its last page the document needs, from 0 to 1. A page that would be nearly empty
+  /// is given more from the one before it, which counts as if it stood there.
+  var lastPageNeed: Double {
+    let fills = pages.suffix(2).map { Array(strips[$0]).totalHeight / area.height }
+    return pageCount > 1 ? max(0, fills.reduce(-1, +)) : fills.first ?? 0
   }
 }
 
@@ -65,7 +66,7 @@ public struct LayoutEngine {
       pages: pages, tree: composer.tree, title: document.title, language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
       adjustment: composition.adjustment.description,
-      diagnostics: composer.diagnostics + warnings(about: composition))
+      diagnostics: (composer.diagnostics + warnings(about: composition)).summarized)
   }
 
   private func compose(
@@ -76,11 +77,12 @@ public struct LayoutEngine {
       language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
     let strips = PartComposer(composer: composer, area: area).strips(of: document)
+    let pages = Paginator(height: area.height, rhythm: composer.template.grid.rhythm)
+      .pages(of: strips)
     return Composition(
       composer: composer, area: area, strips: strips,
-      pages: Paginator(height: area.height, rhythm: composer.template.grid.rhythm)
-        .pages(of: strips),
-      adjustment: adjustment)
+      // A document has a page even where there is nothing to say on it.
+      pages: pages.isEmpty ? [0..<0] : pages, adjustment: adjustment)
   }
 
   private func pages(of composition: Composition, running: [String: String]) -> [Page] {
@@ -101,11 +103,43 @@ public struct LayoutEngine {
 
   private func warnings(about composition: Composition) -> [Diagnostic] {
     let height = composition.area.height
-    let tall = composition.strips.filter { $0.height > height + .pt(0.01) }.map { strip in
-      let points = Int((strip.height - height).points.rounded(.up))
-      return Diagnostic.warning(
-        "a part that cannot be divided is \(points) pt taller than the page")
+    let tall = composition.pages.enumerated().flatMap { index, strips in
+      composition.strips[strips].filter { $0.height > height + .pt(0.01) }.map { strip in
+        let points = Int((strip.height - height).points.rounded(.up))
+        return Diagnostic.warning(
+          "on page \(index + 1) a part that cannot be divided is \(points) pt taller than the page")
+      }
     }
     return tall + (composition.shortfall.map { [.warning($0)] } ?? [])
+      + (composition.strips.isEmpty ? [nothingToSet] : [])
+  }
+
+  private var nothingToSet: Diagnostic {
+    .warning(
+      "the document has none of the parts that the layout '\(template.name)' sets",
+      hint: "it sets \(template.parts.map(\.part.rawValue).joined(separator: ", "))")
+  }
+}
+
+extension [Diagnostic] {
+  /// Warnings of the same words as one, at the place of the first: a page of long addresses has one
+  /// fault, not five hundred.
+  fileprivate var summarized: [Diagnostic] {
+    var result: [Diagnostic] = []
+    var counts: [Diagnostic: Int] = [:]
+    for diagnostic in self {
+      var placeless = diagnostic
+      placeless.location = nil
+      counts[placeless, default: 0] += 1
+      if counts[placeless] == 1 { result.append(diagnostic) }
+    }
+    return result.map { diagnostic in
+      var (summary, placeless) = (diagnostic, diagnostic)
+      placeless.location = nil
+      if let count = counts[placeless], count > 1 {
+        summary.message += "; \(count - 1) more like it"
+      }
+      return summary
+    }
   }
 }

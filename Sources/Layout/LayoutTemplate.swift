@@ -32,6 +32,10 @@ public struct LayoutTemplate: Hashable, Sendable {
     /// Kept clear above and below a paragraph; between two, the larger counts.
     public var spaceBefore: Length
     public var spaceAfter: Length
+    /// How running text ends its lines.
+    public var edge = TextEdge.ragged
+    /// Nil where no word may be parted.
+    public var hyphenation: Hyphenation?
   }
 
   public enum FontRole: String, CaseIterable, Hashable, Sendable {

@@ -7,41 +7,56 @@ struct LayoutTemplateDecoder {
   let paper: Paper
   let accent: Color
   private(set) var diagnostics: [Diagnostic] = []
+  /// What `%` and `em` stand for outside the styles.
+  private var bases: Length.Bases
 
   init(name: String, paper: Paper, accent: Color) {
     self.name = name
     self.paper = paper
     self.accent = accent
+    bases = Length.Bases(pageWidth: paper.size.width, em: Self.body.size)
   }
 
   mutating func decode(_ node: YAMLNode) -> LayoutTemplate {
     var fields = FieldReader(node, what: "layout")
+    let template = decode(&fields)
+    fields.finish()
+    // Styles are read before the lengths that count in ems, wherever they stand.
+    diagnostics += fields.diagnostics.inOrder
+    report(template, at: fields.location)
+    return template
+  }
+
+  mutating func decode(_ fields: inout FieldReader) -> LayoutTemplate {
     let palette = palette(&fields)
     let imposition: Imposition = fields.choice("imposition") ?? .single
+    let size = imposition.pageSize(onSheet: paper.size)
+    bases.pageWidth = size.width
+    let styles = styles(&fields)
+    bases.em = styles[.body]?.size ?? bases.em
     let running = runningTexts(&fields)
-    let template = LayoutTemplate(
-      name: name, title: fields.string("title") ?? name,
-      size: imposition.pageSize(onSheet: paper.size),
-      margins: margins(&fields), grid: grid(&fields), fonts: fonts(&fields), palette: palette,
-      styles: styles(&fields), firstHeader: running.first, header: running.rest,
+    return LayoutTemplate(
+      name: name, title: fields.string("title") ?? name, size: size,
+      margins: margins(&fields), grid: grid(&fields, leading: styles[.body]?.leading ?? .zero),
+      fonts: fonts(&fields), palette: palette,
+      styles: styles, firstHeader: running.first, header: running.rest,
       footer: running.footer, headerGap: length("header_gap", &fields) ?? .pt(18),
       footerGap: length("footer_gap", &fields) ?? .pt(16),
       imageResolution: Double(fields.int("image_resolution", in: 36...2400) ?? 220),
       fit: fit(&fields), isCompact: fields.bool("compact") ?? false, imposition: imposition,
       printMarks: printMarks(&fields),
       parts: parts(&fields))
-    fields.finish()
-    diagnostics += fields.diagnostics
-    report(template, at: fields.location)
-    return template
   }
 
   // MARK: Page
 
-  private func length(_ name: String, _ fields: inout FieldReader) -> Length? {
-    fields.value(
-      name, as: "a length such as \"12pt\" or \"15mm\"",
-      suggest: { Double($0) == nil ? nil : "\($0)pt" }, convert: { Length($0) })
+  /// - Parameter em: what `1em` is, where that is not the size of the body.
+  private func length(
+    _ name: String, _ fields: inout FieldReader, em: Length? = nil
+  ) -> Length? {
+    let bases = Length.Bases(pageWidth: bases.pageWidth, em: em ?? bases.em)
+    return fields.value(
+      name, as: Length.expected, suggest: Length.suggestion, convert: { Length($0, bases: bases) })
   }
 
   private func printMarks(_ fields: inout FieldReader) -> PrintMarks? {
@@ -63,12 +78,15 @@ struct LayoutTemplateDecoder {
     } ?? LayoutTemplate.Margins(top: usual, bottom: usual, start: usual, end: usual)
   }
 
-  private func grid(_ fields: inout FieldReader) -> LayoutTemplate.Grid {
+  /// - Parameter leading: of the body, which the rhythm divides evenly.
+  private func grid(
+    _ fields: inout FieldReader, leading: Length
+  ) -> LayoutTemplate.Grid {
     fields.fields("grid") { grid in
       LayoutTemplate.Grid(
         side: length("side", &grid) ?? .zero, gutter: length("gutter", &grid) ?? .pt(18),
         measure: length("measure", &grid) ?? .pt(420),
-        rhythm: length("rhythm", &grid) ?? .zero)
+        rhythm: (grid.choice("rhythm") ?? Rhythm.none).length(of: leading))
     } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420), rhythm: .zero)
   }
 
@@ -118,7 +136,7 @@ struct LayoutTemplateDecoder {
       }
   }
 
-  private static let body = LayoutTemplate.Style(
+  static let body = LayoutTemplate.Style(
     font: .text, weight: .regular, size: .pt(12), leading: .pt(17), color: .ink,
     spaceBefore: .zero, spaceAfter: .pt(8))
 
@@ -126,16 +144,46 @@ struct LayoutTemplateDecoder {
   private func style(
     _ name: String, after body: LayoutTemplate.Style, _ fields: inout FieldReader
   ) -> LayoutTemplate.Style {
-    fields.fields(name, what: "style '\(name)'") { style in
-      let size = length("size", &style) ?? body.size
-      return LayoutTemplate.Style(
-        font: style.choice("font") ?? body.font, weight: style.choice("weight") ?? body.weight,
-        size: size,
-        leading: length("leading", &style) ?? size * (body.leading / body.size),
-        color: style.choice("color") ?? body.color,
-        spaceBefore: length("space_before", &style) ?? .zero,
-        spaceAfter: length("space_after", &style) ?? body.spaceAfter)
-    } ?? body
+    var inherited = body
+    if !Self.running.contains(name) { (inherited.edge, inherited.hyphenation) = (.ragged, nil) }
+    return fields.fields(name, what: "style '\(name)'") { style(&$0, after: inherited) }
+      ?? inherited
+  }
+
+  func style(
+    _ style: inout FieldReader, after inherited: LayoutTemplate.Style
+  ) -> LayoutTemplate.Style {
+    let size = length("size", &style, em: inherited.size) ?? inherited.size
+    return LayoutTemplate.Style(
+      font: style.choice("font") ?? inherited.font,
+      weight: style.choice("weight") ?? inherited.weight, size: size,
+      leading: length("leading", &style, em: size)
+        ?? size * (inherited.leading / inherited.size),
+      color: style.choice("color") ?? inherited.color,
+      spaceBefore: length("space_before", &style, em: size) ?? .zero,
+      spaceAfter: length("space_after", &style, em: size) ?? inherited.spaceAfter,
+      edge: edge(&style) ?? inherited.edge, hyphenation: hyphenation(&style, inherited))
+  }
+
+  /// Styles of running text; justification and hyphens of the body are not for headings and labels.
+  private static let running = ["lead", "note", "caution"]
+
+  private func edge(_ style: inout FieldReader) -> TextEdge? {
+    let names = ["start": TextEdge.ragged, "justify": .justified]
+    return style.value("align", as: "\"start\" or \"justify\"", convert: { names[$0] })
+  }
+
+  /// `hyphenate: true` keeps the usual numbers of letters on either side of a hyphen.
+  private func hyphenation(
+    _ style: inout FieldReader, _ inherited: LayoutTemplate.Style
+  ) -> Hyphenation? {
+    guard let node = style.node("hyphenate") else { return inherited.hyphenation }
+    if node.text != nil { return style.bool("hyphenate") == true ? Hyphenation() : nil }
+    return style.fields("hyphenate") { fields in
+      Hyphenation(
+        before: fields.int("before", in: 1...20) ?? Hyphenation().before,
+        after: fields.int("after", in: 1...20) ?? Hyphenation().after)
+    }
   }
 
   // MARK: Furniture
@@ -221,21 +269,23 @@ struct LayoutTemplateDecoder {
   private func parts(_ fields: inout FieldReader) -> [LayoutTemplate.PartLayout] {
     fields.nodes("parts").compactMap { node in
       if let name = node.text { return part(named: name, at: node.location, &fields) }
-      return fields.fields(of: node, what: "part") { part in
-        let name: Part.Name? = part.choice("part")
-        if !part.has("part") { part.missing("part") }
-        let layout = LayoutTemplate.PartLayout(
-          part: name ?? .body, heading: part.choice("heading") ?? .side,
-          height: length("height", &part),
-          reachesEdges: part.bool("to_edges") ?? false,
-          spaceBefore: length("space_before", &part) ?? .pt(22),
-          beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
-          columns: part.int("columns", in: 1...4) ?? 1,
-          startsPage: part.bool("starts_page") ?? false,
-          keepsWithPrevious: part.bool("keep_with_previous") ?? false)
-        return name == nil ? nil : layout
-      }
+      return fields.fields(of: node, what: "part") { part(&$0) }
     }
+  }
+
+  func part(_ part: inout FieldReader) -> LayoutTemplate.PartLayout? {
+    let name: Part.Name? = part.choice("part")
+    if !part.has("part") { part.missing("part") }
+    let layout = LayoutTemplate.PartLayout(
+      part: name ?? .body, heading: part.choice("heading") ?? (name ?? .body).usualHeading,
+      height: length("height", &part),
+      reachesEdges: part.bool("to_edges") ?? false,
+      spaceBefore: length("space_before", &part) ?? .pt(22),
+      beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
+      columns: part.int("columns", in: 1...4) ?? 1,
+      startsPage: part.bool("starts_page") ?? false,
+      keepsWithPrevious: part.bool("keep_with_previous") ?? false)
+    return name == nil ? nil : layout
   }
 
   private func share(_ name: String, _ fields: inout FieldReader) -> Double? {
@@ -260,7 +310,8 @@ struct LayoutTemplateDecoder {
       return nil
     }
     return LayoutTemplate.PartLayout(
-      part: part, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
+      part: part, heading: part.usualHeading, height: nil, reachesEdges: false,
+      spaceBefore: .pt(22),
       beside: nil, besideShare: 0.5, columns: 1, startsPage: false, keepsWithPrevious: false)
   }
 
@@ -294,4 +345,28 @@ struct LayoutTemplateDecoder {
 
 extension LayoutTemplate.Running {
   static let empty = LayoutTemplate.Running(start: "", end: "")
+}
+
+/// How finely the places of lines are divided; a share of the body's leading, so that it stays true
+/// whatever a layout that extends another does to its type.
+enum Rhythm: String, CaseIterable {
+  case none, half, full
+
+  func length(of leading: Length) -> Length {
+    switch self {
+    case .none: .zero
+    case .half: leading / 2
+    case .full: leading
+    }
+  }
+}
+
+extension Part.Name {
+  /// Parts that take the whole width have their headings on top.
+  var usualHeading: LayoutTemplate.PartLayout.HeadingPlacement {
+    switch self {
+    case .hero, .title, .glance, .schedule, .calendar, .before, .aftercare, .call: .top
+    default: .side
+    }
+  }
 }

@@ -17,42 +17,53 @@ public struct LayoutTemplateReader {
     _ file: SourceFile, name: String, paper: Paper, accent: Color
   ) -> Parsed<LayoutTemplate> {
     var diagnostics: [Diagnostic] = []
-    guard let merged = tree(of: file, depth: 0, &diagnostics), !diagnostics.hasErrors else {
+    let layers = layers(of: file, depth: 0, &diagnostics)
+    guard let first = layers.first, !diagnostics.hasErrors else {
       return Parsed(value: nil, diagnostics: diagnostics)
     }
-    let papers = merged[field: "papers"]
-    diagnostics += Self.unknownPapers(papers)
-    let variant = papers?[field: Self.variant(of: merged, on: paper).rawValue]
-    let bare = merged.removing(field: "papers")
+    for layer in layers { diagnostics += Self.unknownPapers(layer[field: "papers"]) }
+    let all = layers.dropFirst().reduce(first) { $1.merged(over: $0) }
+    let variant = Self.variant(of: all, on: paper)
     var decoder = LayoutTemplateDecoder(name: name, paper: paper, accent: accent)
-    let template = decoder.decode(variant?.merged(over: bare) ?? bare)
+    let template = decoder.decode(Self.merged(layers, on: variant, over: first))
     diagnostics += decoder.diagnostics
     return Parsed(value: diagnostics.hasErrors ? nil : template, diagnostics: diagnostics)
   }
 
-  /// The file's fields over those of the layout that it extends.
-  private func tree(
+  /// Each layout's fields over those of the one that it extends, whatever that says of the paper;
+  /// what it says of the paper itself over these.
+  private static func merged(
+    _ layers: [YAMLNode], on paper: Paper, over first: YAMLNode
+  ) -> YAMLNode {
+    layers.reduce(YAMLNode(.mapping([]), at: first.location)) { below, layer in
+      let fields = layer.removing(field: "papers").merged(over: below)
+      return layer[field: "papers"]?[field: paper.rawValue]?.merged(over: fields) ?? fields
+    }
+  }
+
+  /// The fields of the layouts that a file extends, the innermost first, and its own; none where
+  /// one of them cannot be read.
+  private func layers(
     of file: SourceFile, depth: Int, _ diagnostics: inout [Diagnostic]
-  ) -> YAMLNode? {
+  ) -> [YAMLNode] {
     let parsed = YAMLNode.parse(file.text, file: file.path)
     diagnostics += parsed.diagnostics
-    guard let node = parsed.value else { return nil }
-    guard let extended = node[field: "extends"], let name = extended.text else { return node }
+    guard let node = parsed.value else { return [] }
+    guard let extended = node[field: "extends"], let name = extended.text else { return [node] }
     guard depth < Self.deepestExtension else {
       diagnostics.append(
         .error("layouts extend each other in a circle", at: extended.location))
-      return nil
+      return []
     }
     guard let baseFile = base(name) else {
       diagnostics.append(
         .error(
           "there is no layout '\(name)' to extend", at: extended.location,
           hint: "plan list shows the layouts"))
-      return nil
+      return []
     }
-    let lower = tree(of: baseFile, depth: depth + 1, &diagnostics)
-    let upper = node.removing(field: "extends")
-    return lower.map { upper.merged(over: $0) }
+    let lower = layers(of: baseFile, depth: depth + 1, &diagnostics)
+    return lower.isEmpty ? [] : lower + [node.removing(field: "extends")]
   }
 
   /// A booklet's pages are half of the paper, so that what holds for A5 holds for them.

@@ -9,6 +9,8 @@ enum PageCost {
   /// A last page filled to less than `sparse` of its height.
   static let sparsePage = 80.0
   static let sparse = 0.25
+  /// Between what belongs together; less than a line that stands alone, which is never wanted.
+  static let keep = 20_000.0
   static let splitParagraph = 6.0
   /// Between the blocks of a part that is read as one.
   static let splitPart = 90.0

@@ -44,7 +44,8 @@ struct PartComposer {
     let parts = document.parts.filter { $0.name == layout.part }
     guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
     let columns = ColumnSet(
-      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight)
+      frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
+      rhythm: template.grid.rhythm)
     let narrow = with(frame: columns.first)
     return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
   }
@@ -57,6 +58,9 @@ struct PartComposer {
     let gap = template.grid.gutter
     let otherWidth = (frame.width - gap) * layout.besideShare
     let width = frame.width - gap - otherWidth
+    // Half a page has no room for a side column.
+    var layout = layout
+    layout.heading = .top
     func strips(_ name: Part.Name, _ x: Length, _ width: Length) -> [Strip] {
       let narrow = with(frame: Composer.Frame(x: x, width: width))
       return document.parts.filter { $0.name == name }
@@ -80,7 +84,9 @@ struct PartComposer {
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
-    let node = composer.tree.add(.part, to: SemanticTree.root)
+    let node = composer.tree.add(
+      .part, to: SemanticTree.root,
+      language: part.language == composer.language ? nil : part.language)
     if part.name == .hero {
       return hero(part, layout, under: node)
     }
@@ -188,13 +194,13 @@ struct PartComposer {
     let side = Composer.Frame(x: frame.x, width: template.grid.side)
     let head = Strip.joined(
       composer.paragraph(heading, .heading, in: side, under: node, role: .heading(level: 2)))
-    var content = composer.strips(blocks, in: mainFrame, under: node)
+    var content = mainStrips(blocks, clearing: head.height, under: node)
     guard !content.isEmpty else { return [ruled(head)] }
     let drop =
       composer.baseline(of: template.textStyle(.heading))
       - composer.baseline(of: template.textStyle(.body))
     content[0] = content[0].lowered(by: drop)
-    var beside = content.joined(upTo: head.height)
+    var beside = content.joined(upTo: head.height, rhythm: template.grid.rhythm)
     guard beside[0].height <= pageHeight - composer.rise(10) else {
       // What stands beside the heading would not fit on a page with it.
       content[0].breakBefore = Strip.forbidden
@@ -205,6 +211,36 @@ struct PartComposer {
     beside = beside.keepingTogether(first: leastBelowHeading)
     beside[0] = ruled(beside[0])
     return beside
+  }
+
+  /// Blocks of the main column, each aside in the side column beside what follows it.
+  ///
+  /// - Parameter heading: height of what already stands at the top of the side column.
+  private func mainStrips(
+    _ blocks: [Block], clearing heading: Length, under node: SemanticTree.NodeID
+  ) -> [Strip] {
+    var result: [Strip] = []
+    for (aside, following) in Aside.divided(blocks) {
+      let remark = aside.map { sideRemark($0, under: node) }
+      var strips = composer.strips(following, in: mainFrame, under: node)
+      if let remark {
+        result.padEnd(to: heading + composer.space(8))
+        strips =
+          strips.isEmpty
+          ? [remark] : strips.joined(upTo: remark.height, rhythm: template.grid.rhythm)
+        strips[0].items = remark.items + strips[0].items
+        strips[0].height = max(strips[0].height, remark.height)
+      }
+      if !result.isEmpty, !strips.isEmpty { strips[0].spaceBefore = template[.body].spaceAfter }
+      result += strips
+    }
+    return result
+  }
+
+  private func sideRemark(_ blocks: [Block], under node: SemanticTree.NodeID) -> Strip {
+    let side = Composer.Frame(x: frame.x, width: template.grid.side)
+    let remark = composer.tree.add(.note, to: node)
+    return Strip.joined(composer.strips(blocks, in: side, under: remark, body: .note))
   }
 
   /// The strip below a hairline across the page that opens a section.

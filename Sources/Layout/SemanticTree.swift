@@ -14,6 +14,8 @@ public struct SemanticTree: Sendable {
     case label
     case itemBody
     case table
+    /// A table's title, as its first child.
+    case caption
     case tableRow
     case headerCell(Scope)
     case cell
@@ -38,6 +40,10 @@ public struct SemanticTree: Sendable {
     public var children: [NodeID] = []
     /// Read in place of what is drawn, such as a picture's text alternative.
     public var alternative: String?
+    /// What an abbreviation stands for, such as "Monday" for "Mo".
+    public var expansion: String?
+    /// A BCP 47 tag, where the language is another than around the node.
+    public var language: String?
   }
 
   public private(set) var nodes: [Node]
@@ -48,9 +54,13 @@ public struct SemanticTree: Sendable {
   }
 
   mutating func add(
-    _ role: Role, to parent: NodeID, alternative: String? = nil
+    _ role: Role, to parent: NodeID, alternative: String? = nil, expansion: String? = nil,
+    language: String? = nil
   ) -> NodeID {
-    nodes.append(Node(role: role, parent: parent, alternative: alternative))
+    nodes.append(
+      Node(
+        role: role, parent: parent, alternative: alternative, expansion: expansion,
+        language: language))
     nodes[parent].children.append(nodes.count - 1)
     return nodes.count - 1
   }

@@ -39,15 +39,17 @@ extension Strip {
   }
 
   /// Strips set one below another as one that no page break may cut.
-  static func joined(_ strips: [Strip]) -> Strip {
-    var y = Length.zero
+  ///
+  /// - Parameter rhythm: lines of running text stand on multiples of this below the first one.
+  static func joined(_ strips: [Strip], rhythm: Length = .zero) -> Strip {
+    let start = -(strips.first?.firstLine ?? .zero)
+    var column = Column(rhythm: rhythm, header: start)
     var items: [Item] = []
-    for (index, strip) in strips.enumerated() {
-      if index > 0 { y = y + strip.spaceBefore }
+    for strip in strips {
+      let y = column.add(strip) - start
       items += strip.items.map { $0.moved(y: y) }
-      y = y + strip.height
     }
-    var result = Strip(height: y, items: items)
+    var result = Strip(height: column.height - start, items: items)
     result.spaceBefore = strips.first?.spaceBefore ?? .zero
     result.breakBefore = strips.first?.breakBefore ?? 0
     result.firstLine = strips.first?.firstLine
@@ -82,11 +84,38 @@ extension [Strip] {
     return result
   }
 
+  /// The strips without gaps between them: each but the first takes the space above into itself, so
+  /// that what is drawn behind it has no gaps either.
+  func takingSpaceAbove() -> [Strip] {
+    enumerated().map { index, strip in
+      guard index > 0 else { return strip }
+      var closed = strip.lowered(by: strip.spaceBefore)
+      closed.spaceBefore = .zero
+      closed.firstLine = nil
+      return closed
+    }
+  }
+
+  /// Makes the last strip taller until all together reach a height.
+  mutating func padEnd(to height: Length) {
+    let missing = height - totalHeight
+    if !isEmpty, missing > .zero { self[count - 1].height += missing }
+  }
+
   /// The first strips as one, as many as it takes to reach a height, and the others as they are.
-  func joined(upTo height: Length) -> [Strip] {
+  func joined(upTo height: Length, rhythm: Length) -> [Strip] {
     var count = 1
     while count < self.count, Array(prefix(count)).totalHeight < height { count += 1 }
-    return [Strip.joined(Array(prefix(count)))] + dropFirst(count)
+    return [Strip.joined(Array(prefix(count)), rhythm: rhythm)] + dropFirst(count)
+  }
+
+  /// Rows stand where their neighbours leave them.
+  func withoutRhythm() -> [Strip] {
+    map { strip in
+      var strip = strip
+      strip.firstLine = nil
+      return strip
+    }
   }
 
   /// No page begins with the first strip.

@@ -46,7 +46,7 @@ public enum SessionEvent: Hashable, Sendable {
   }
 
   /// The day that stands; nil for a missed session, which still needs one.
-  var day: Day? {
+  public var day: Day? {
     switch self {
     case .done(let day), .agreed(let day): day
     case .missed: nil

@@ -8,7 +8,13 @@ import Typography
 /// below it are tied to Cairo's own and freed only with it. One cache serves one thread.
 final class FaceCache {
   private let library: Library
-  private var faces: [ObjectIdentifier: OpaquePointer] = [:]
+  private var faces: [Key: OpaquePointer] = [:]
+  private var bytes: [ObjectIdentifier: FontData] = [:]
+
+  private struct Key: Hashable {
+    var font: ObjectIdentifier
+    var twin: Int
+  }
 
   /// What a Cairo face needs for as long as it lives.
   private final class Backing {
@@ -47,8 +53,9 @@ final class FaceCache {
     for face in faces.values { cairo_font_face_destroy(face) }
   }
 
-  func face(for font: FontFace) throws(RenderError) -> OpaquePointer {
-    let key = ObjectIdentifier(font)
+  /// - Parameter twin: tells apart faces of one font, each of which a PDF embeds by itself.
+  func face(for font: FontFace, twin: Int = 0) throws(RenderError) -> OpaquePointer {
+    let key = Key(font: ObjectIdentifier(font), twin: twin)
     if let known = faces[key] { return known }
     let face = try make(font)
     faces[key] = face
@@ -56,13 +63,16 @@ final class FaceCache {
   }
 
   private func make(_ font: FontFace) throws(RenderError) -> OpaquePointer {
-    let bytes = font.data.buffer.bindMemory(to: UInt8.self)
+    let data = bytesForCairo(of: font)
+    let bytes = data.buffer.bindMemory(to: UInt8.self)
     var opened: FT_Face?
     guard
       FT_New_Memory_Face(library.handle, bytes.baseAddress, bytes.count, font.index, &opened) == 0,
       let opened
     else { throw .font(family: font.family) }
-    let backing = Backing(face: opened, data: font.data, library: library)
+    // Without a map FreeType makes one from the names of the glyphs.
+    opened.pointee.charmap = nil
+    let backing = Backing(face: opened, data: data, library: library)
     guard let face = cairo_ft_font_face_create_for_ft_face(opened, Int32(FT_LOAD_NO_HINTING)) else {
       throw .font(family: font.family)
     }
@@ -78,6 +88,43 @@ final class FaceCache {
     return face
   }
 
+  /// The font's bytes with its character map out of sight. Cairo trusts the map more than the text
+  /// that it is given, and would say that an Arabic ligature stands for a compatibility character;
+  /// it also searches the whole map for every glyph.
+  private func bytesForCairo(of font: FontFace) -> FontData {
+    let key = ObjectIdentifier(font)
+    if let known = bytes[key] { return known }
+    let data = FontData(Array(font.data.buffer).hidingTable("cmap", inFont: font.index))
+    bytes[key] = data
+    return data
+  }
+
   /// Only its address counts.
   private nonisolated(unsafe) static var backingKey = cairo_user_data_key_t()
+}
+
+extension [UInt8] {
+  /// A font file whose directory calls one of its tables by a name that nobody asks for (OpenType
+  /// 1.9, "Font file"). The font stays as it is where it has no such table.
+  fileprivate func hidingTable(_ tag: String, inFont index: Int) -> [UInt8] {
+    var result = self
+    let isCollection = starts(with: Array("ttcf".utf8))
+    guard let directory = isCollection ? number(at: 12 + index * 4, bytes: 4) : 0,
+      let count = number(at: directory + 4, bytes: 2)
+    else { return self }
+    for table in 0..<count {
+      let record = directory + 12 + table * 16
+      guard record + 4 <= self.count else { break }
+      if self[record..<record + 4].elementsEqual(tag.utf8) {
+        result.replaceSubrange(record..<record + 4, with: "xxxx".utf8)
+      }
+    }
+    return result
+  }
+
+  /// A number, the highest byte first; nil beyond the end.
+  private func number(at offset: Int, bytes: Int) -> Int? {
+    guard offset >= 0, offset + bytes <= count else { return nil }
+    return self[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) }
+  }
 }

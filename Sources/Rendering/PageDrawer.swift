@@ -7,6 +7,8 @@ struct PageDrawer {
   let context: OpaquePointer
   let faces: FaceCache
   let images: ImageCache
+  /// What glyphs are copied as, where the format can say it.
+  var meanings: GlyphMeanings?
 
   func draw(_ item: Item) throws(RenderError) {
     switch item.content {
@@ -55,34 +57,74 @@ struct PageDrawer {
   // MARK: Text
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
-    cairo_set_font_face(context, try faces.face(for: run.face))
-    cairo_set_font_size(context, run.style.size.points)
     setColor(run.style.color)
-    let text = ClusteredText(run)
-    let glyphs = placedGlyphs(run, at: origin)
-    var bytes = text.bytes
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        cairo_show_text_glyphs(
-          context, characters.baseAddress, Int32(characters.count), glyphs, Int32(glyphs.count),
-          text.clusters, Int32(text.clusters.count),
-          run.rightToLeft
-            ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(rawValue: 0))
+    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+    let place = (rounded(origin.x), rounded(origin.y))
+    guard let meanings else {
+      try setFont(of: run)
+      let glyphs = CopyableRun.placed(run, at: place)
+      cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+      return
+    }
+    let text = CopyableRun(run, at: place)
+    var start = 0
+    while start < text.pieces.count {
+      let twin = twin(of: text.pieces[start], in: text, of: run, meanings)
+      var end = start + 1
+      while end < text.pieces.count,
+        self.twin(of: text.pieces[end], in: text, of: run, meanings) == twin
+      {
+        end += 1
       }
+      try setFont(of: run, twin: twin)
+      show(text.pieces[start..<end], of: text)
+      start = end
+    }
+    if !text.outlines.isEmpty {
+      try setFont(of: run)
+      cairo_new_path(context)
+      cairo_glyph_path(context, text.outlines, Int32(text.outlines.count))
+      cairo_fill(context)
     }
   }
 
-  private func placedGlyphs(_ run: GlyphRun, at origin: Point) -> [cairo_glyph_t] {
-    let scale = run.style.size.points / Double(run.face.unitsPerEm)
-    var pen = 0
-    return run.glyphs.map { glyph in
-      defer { pen += Int(glyph.advance) }
-      return cairo_glyph_t(
-        index: UInt(glyph.id),
-        x: origin.x.points + Double(pen + Int(glyph.offsetX)) * scale,
-        y: origin.y.points - Double(glyph.offsetY) * scale)
+  private func setFont(of run: GlyphRun, twin: Int = 0) throws(RenderError) {
+    cairo_set_font_face(context, try faces.face(for: run.face, twin: twin))
+    cairo_set_font_size(context, run.style.size.points)
+  }
+
+  private func twin(
+    of piece: CopyableRun.Piece, in text: CopyableRun, of run: GlyphRun, _ meanings: GlyphMeanings
+  ) -> Int {
+    meanings.twin(of: run.face, glyph: piece.glyph, text: text.bytes[piece.text])
+  }
+
+  /// Pieces of one font, each glyph a cluster of its own.
+  private func show(_ pieces: ArraySlice<CopyableRun.Piece>, of text: CopyableRun) {
+    guard let first = pieces.first, let last = pieces.last else { return }
+    let isLone = pieces.count == 1
+    let glyphs = pieces.map {
+      cairo_glyph_t(
+        index: UInt($0.glyph), x: isLone ? offGrid($0.x) : $0.x, y: isLone ? offGrid($0.y) : $0.y)
+    }
+    let clusters = pieces.map {
+      cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
+    }
+    text.bytes[first.text.lowerBound..<last.text.upperBound].withUnsafeBytes { bytes in
+      cairo_show_text_glyphs(
+        context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), glyphs,
+        Int32(glyphs.count), clusters, Int32(clusters.count),
+        cairo_text_cluster_flags_t(rawValue: 0))
     }
   }
+
+  /// Cairo rounds what a call draws to a box on its grid of 1/256 and leaves out what has an empty
+  /// one: a lone space whose place falls on a whole number, and with it the space in copied text.
+  private func offGrid(_ place: Double) -> Double {
+    (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
+  }
+
+  private func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 

@@ -1,14 +1,7 @@
 import CCairo
 import Content
 import Layout
-
-/// A PDF as Cairo drew it, and what its marks mean.
-public struct PDFDrawing: Sendable {
-  public var bytes: [UInt8]
-  /// For each page, the meaning of each marked-content sequence in the order of its number, which
-  /// Cairo counts from 0 on every page.
-  public var marks: [[Item.Meaning]]
-}
+import PDF
 
 /// Draws pages to formats. One renderer serves one thread and keeps its fonts for the next document.
 public final class Renderer {
@@ -37,14 +30,17 @@ public final class Renderer {
     let drawer = PageDrawer(
       context: canvas.context, faces: faces,
       images: ImageCache(
-        images: images, resolution: document.imageResolution, embedsJPEG: true))
+        images: images, resolution: document.imageResolution, embedsJPEG: true),
+      meanings: GlyphMeanings())
     var marks: [[Item.Meaning]] = []
     for page in document.pages {
       canvas.setPDFSize(width: page.size.width.points, height: page.size.height.points)
       marks.append(try draw(page, tree: document.tree, with: drawer))
       cairo_show_page(canvas.context)
     }
-    return PDFDrawing(bytes: try canvas.finish(), marks: marks)
+    return PDFDrawing(
+      bytes: try canvas.finish(), marks: marks,
+      structure: DocumentStructure(document, marks: marks))
   }
 
   /// Each run of items with one meaning goes into one flat tag: Cairo 1.16 numbers only leaves.

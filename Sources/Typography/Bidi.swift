@@ -2,10 +2,11 @@ import CICU
 
 /// The Unicode Bidirectional Algorithm (UAX #9), through ICU.
 enum Bidi {
-  /// The embedding level of each UTF-16 unit of a paragraph.
+  /// The embedding level of each UTF-16 unit of a paragraph; empty where all of it runs from left to
+  /// right.
   static func levels(of text: [UInt16], rightToLeft: Bool) throws(UnicodeError) -> [UInt8] {
     guard rightToLeft || text.contains(where: mayNeedReordering) else {
-      return [UInt8](repeating: 0, count: text.count)
+      return []
     }
     var paragraphLevel: UInt8 = 0
     var status: Int32 = 0
@@ -15,7 +16,7 @@ enum Bidi {
       count = text.count
     }
     guard status == 0 else { throw UnicodeError(code: Int(status)) }
-    return levels
+    return levels.contains { $0 > 0 } ? levels : []
   }
 
   /// The logical index of each run in visual order, left to right (rule L2).
@@ -32,7 +33,8 @@ enum Bidi {
   /// right-to-left block, surrogates included, lie above.
   private static func mayNeedReordering(_ unit: UInt16) -> Bool {
     guard unit >= 0x0590 else { return false }
-    return unit <= 0x08FF || (0x200E...0x202E).contains(unit) || (0x2066...0x2069).contains(unit)
+    return unit <= 0x08FF || (0x200E...0x200F).contains(unit)
+      || (0x202A...0x202E).contains(unit) || (0x2066...0x2069).contains(unit)
       || (0xD800...0xDBFF).contains(unit) || unit >= 0xFB1D
   }
 }

@@ -6,18 +6,34 @@ enum BreakCandidates {
   static let strong = 60.0
   /// Demerits for a break that is better avoided.
   static let mild = 12.0
+  /// Demerits for parting a word with a hyphen.
+  static let hyphen = 50.0
 
   static func candidates(
-    from opportunities: [BreakOpportunity], in units: [UInt16]
+    from opportunities: [BreakOpportunity], in units: [UInt16], glue: WordGlue,
+    hyphenates: Bool = false
   ) -> [BreakCandidate] {
     opportunities.map { opportunity in
-      let visibleEnd = end(ofVisibleTextBefore: opportunity.offset, in: units)
+      let offset = opportunity.offset
+      let isMandatory = opportunity.isMandatory || offset == units.count
+      if !isMandatory, offset > 0, units[offset - 1] == 0xAD {
+        return softHyphen(at: offset, hyphenates: hyphenates)
+      }
+      let visibleEnd = end(ofVisibleTextBefore: offset, in: units)
       return BreakCandidate(
-        offset: opportunity.offset, visibleEnd: visibleEnd,
-        isMandatory: opportunity.isMandatory || opportunity.offset == units.count,
-        penalty: opportunity.isMandatory
-          ? 0 : penalty(at: opportunity.offset, visibleEnd: visibleEnd, in: units))
+        offset: offset, visibleEnd: visibleEnd, isMandatory: isMandatory,
+        penalty: isMandatory
+          ? 0 : penalty(at: offset, visibleEnd: visibleEnd, in: units, glue))
     }
+  }
+
+  /// Where the text itself says how to part a word. Without hyphenation that serves only a word wider
+  /// than its line.
+  private static func softHyphen(at offset: Int, hyphenates: Bool) -> BreakCandidate {
+    BreakCandidate(
+      offset: offset, visibleEnd: offset - 1, isMandatory: false,
+      penalty: hyphenates ? hyphen : LineBreaker.hyphenatedSplit, splitsWord: !hyphenates,
+      addsHyphen: true)
   }
 
   private static func end(ofVisibleTextBefore offset: Int, in units: [UInt16]) -> Int {
@@ -31,14 +47,24 @@ enum BreakCandidates {
       || unit == 0x3000
   }
 
-  private static func penalty(at offset: Int, visibleEnd: Int, in units: [UInt16]) -> Double {
+  private static func penalty(
+    at offset: Int, visibleEnd: Int, in units: [UInt16], _ glue: WordGlue
+  ) -> Double {
     guard visibleEnd > 0, offset < units.count else { return 0 }
-    if visibleEnd == offset { return mild }
+    // Thai and Chinese end their lines anywhere; a hyphen or a dash is a seam.
+    if visibleEnd == offset { return isDash(units[offset - 1]) ? mild : 0 }
     let word = units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd]
-    if word.count == 1, isLetter(word.first) { return severe }
-    if isShortNumber(word) { return isUnit(at: offset, in: units) ? severe : mild }
-    if isDigit(units[offset]), isUppercase(word.first) { return strong }
-    return 0
+    if word.count == 1, let letter = word.first, letter < 0x2E80, isLetter(letter) {
+      return severe
+    }
+    if isNumber(word) {
+      return glue.penalty(
+        afterNumber: text(word), before: words(from: offset, count: 2, in: units))
+    }
+    if isDigit(units[offset]) { return glue.penalty(afterWord: text(word)) }
+    guard word.count <= 4 else { return 0 }
+    let next = words(from: offset, count: 1, in: units).first ?? ""
+    return glue.penalty(afterWord: text(word), before: next)
   }
 
   private static func start(ofWordBefore end: Int, in units: [UInt16]) -> Int {
@@ -47,35 +73,31 @@ enum BreakCandidates {
     return start
   }
 
-  private static func isLetter(_ unit: UInt16?) -> Bool {
-    unit.flatMap(Unicode.Scalar.init)?.properties.isAlphabetic ?? false
+  private static func words(from start: Int, count: Int, in units: [UInt16]) -> [String] {
+    units[start...].split(maxSplits: count, whereSeparator: isBreakingSpace).prefix(count).map(text)
   }
 
-  /// Up to three digits, with a range's dash or a decimal sign: "4", "30–40", "1.5".
-  private static func isShortNumber(_ word: ArraySlice<UInt16>) -> Bool {
-    guard word.count <= 6, let last = word.last, isDigit(last) else { return false }
-    return word.allSatisfy { isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C].contains($0) }
-      && !(word.count == 4 && word.allSatisfy(isDigit))
+  private static func text(_ units: ArraySlice<UInt16>) -> String {
+    String(decoding: units, as: UTF16.self)
   }
 
-  private static func isUppercase(_ unit: UInt16?) -> Bool {
-    unit.flatMap(Unicode.Scalar.init)?.properties.isUppercase ?? false
+  private static func isLetter(_ unit: UInt16) -> Bool {
+    Unicode.Scalar(unit)?.properties.isAlphabetic ?? false
   }
 
-  private static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
-
-  /// A word of at most three letters, a percent or a degree sign: "mm", "ml", "°C"; also a word
-  /// with a capital, which after a number is nearly always a month.
-  private static func isUnit(at offset: Int, in units: [UInt16]) -> Bool {
-    var end = offset
-    while end < units.count, isLetter(units[end]), end - offset < 4 { end += 1 }
-    let first = Unicode.Scalar(units[offset])
-    return first?.properties.isUppercase ?? false || first == "%" || first == "°"
-      || measures.contains(String(decoding: units[offset..<end], as: UTF16.self))
+  private static func isDash(_ unit: UInt16) -> Bool {
+    unit == 0x2D || (0x2010...0x2014).contains(unit)
   }
 
-  private static let measures: Set<String> = [
-    "mm", "cm", "m", "km", "ml", "l", "mg", "g", "kg", "pt", "min", "h", "am", "pm", "мм", "см",
-    "мл", "мг", "хв",
-  ]
+  /// Digits with a range's dash, a decimal sign or an ordinal's full stop: "4", "30–40", "29.".
+  private static func isNumber(_ word: ArraySlice<UInt16>) -> Bool {
+    guard let first = word.first, isDigit(first), word.count <= 8 else { return false }
+    return word.allSatisfy { isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C, 0x66B].contains($0) }
+  }
+
+  /// European digits and the two kinds that Arabic script uses.
+  private static func isDigit(_ unit: UInt16) -> Bool {
+    (0x30...0x39).contains(unit) || (0x660...0x669).contains(unit)
+      || (0x6F0...0x6F9).contains(unit)
+  }
 }

@@ -16,6 +16,7 @@ public final class FontBook {
   private struct StackKey: Hashable {
     var families: [String]
     var weight: FontWeight
+    var language: String
   }
 
   private let load: (Request) throws(FontError) -> FontFace
@@ -47,13 +48,15 @@ public final class FontBook {
   ///
   /// - Throws: `FontError` where the first family is missing or cannot be used; a missing fallback
   ///   only covers nothing.
-  func stack(families: [String], weight: FontWeight) throws(FontError) -> FontStack {
-    let key = StackKey(families: families, weight: weight)
+  func stack(
+    families: [String], weight: FontWeight, language: String = ""
+  ) throws(FontError) -> FontStack {
+    let key = StackKey(families: families, weight: weight, language: language)
     if let known = stacks[key] { return known }
     guard let first = families.first else { throw .missing(family: "") }
     let stack = FontStack(
       primary: try face(family: first, weight: weight), families: families, weight: weight,
-      book: self)
+      language: language, book: self)
     stacks[key] = stack
     return stack
   }
@@ -64,31 +67,46 @@ final class FontStack {
   let primary: FontFace
   private let families: [String]
   private let weight: FontWeight
+  private let language: String
   private unowned let book: FontBook
-  private var faces: [Unicode.Scalar: FontFace?] = [:]
+  private var faces: [Key: FontFace?] = [:]
   /// Whether the primary face draws a character below U+0180, which is nearly all of most texts.
   private let latinCoverage: [Bool]
 
-  init(primary: FontFace, families: [String], weight: FontWeight, book: FontBook) {
+  private struct Key: Hashable {
+    var character: Unicode.Scalar
+    var script: Script
+  }
+
+  init(
+    primary: FontFace, families: [String], weight: FontWeight, language: String, book: FontBook
+  ) {
     self.primary = primary
     self.families = families
     self.weight = weight
+    self.language = language
     self.book = book
     latinCoverage = (0..<0x180).map { Unicode.Scalar($0).map(primary.covers) ?? false }
   }
 
-  /// The first face among the families, then among the fallbacks for the character's script, that
-  /// draws the character; nil where none does. A fallback that lacks the weight lends its regular.
-  func face(covering character: Unicode.Scalar) -> FontFace? {
+  /// Whether the primary face draws a unit below U+0180.
+  func primaryCovers(latin unit: UInt16) -> Bool { latinCoverage[Int(unit)] }
+
+  /// The first face among the families, then among the fallbacks for a script, that draws the
+  /// character; nil where none does. A fallback that lacks the weight lends its regular.
+  ///
+  /// - Parameter script: of the text that the character stands in.
+  func face(covering character: Unicode.Scalar, in script: Script) -> FontFace? {
     if character.value < 0x180, latinCoverage[Int(character.value)] { return primary }
-    if let known = faces[character] { return known }
-    let found = search(character)
-    faces[character] = .some(found)
+    let key = Key(character: character, script: script)
+    if let known = faces[key] { return known }
+    let found = search(character, script)
+    faces[key] = .some(found)
     return found
   }
 
-  private func search(_ character: Unicode.Scalar) -> FontFace? {
-    let candidates = families + FontFallback.families(for: character)
+  private func search(_ character: Unicode.Scalar, _ script: Script) -> FontFace? {
+    let candidates = families + FontFallback.families(for: script, language: language)
     for weight in weight == .regular ? [.regular] : [weight, .regular] {
       for family in candidates {
         if let face = try? book.face(family: family, weight: weight), face.covers(character) {

@@ -37,8 +37,8 @@ public final class FontFace: @unchecked Sendable {
   private let face: OpaquePointer
 
   /// - Parameter index: which font of a collection; 0 for a file of one font.
-  /// - Throws: `FontError` where the bytes are no font, or a variable one: Cairo 1.16 writes those
-  ///   with regular outlines and bold advances.
+  /// - Throws: `FontError` where the bytes are no font, or a variable one (Cairo 1.16 writes those
+  ///   with regular outlines and bold advances), or one that its maker allows nobody to embed.
   public init(family: String, weight: FontWeight, data: FontData, index: Int = 0) throws(FontError)
   {
     let blob = hb_blob_create(
@@ -51,6 +51,10 @@ public final class FontFace: @unchecked Sendable {
     guard hb_ot_var_has_data(face) == 0 else {
       hb_face_destroy(face)
       throw .variable(family: family)
+    }
+    guard EmbeddingRights(of: face).allowSubsets else {
+      hb_face_destroy(face)
+      throw .restricted(family: family)
     }
     guard let font = hb_font_create(face) else {
       hb_face_destroy(face)
@@ -84,6 +88,22 @@ public final class FontFace: @unchecked Sendable {
     return hb_font_get_nominal_glyph(font, character.value, &glyph) != 0 && glyph != 0
   }
 
+  /// A glyph that draws nothing: of no width where the font has such a one, else the space's. Nil
+  /// where the font has neither. Some fonts draw even their joiners.
+  public var blankGlyph: UInt32? {
+    for character: UInt32 in [0x200C, 0x200B, 0x2060, 0x20] {
+      var glyph: hb_codepoint_t = 0
+      var extents = hb_glyph_extents_t()
+      if hb_font_get_nominal_glyph(font, character, &glyph) != 0, glyph != 0,
+        hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.width == 0,
+        extents.height == 0
+      {
+        return glyph
+      }
+    }
+    return nil
+  }
+
   private static func metric(_ tag: hb_ot_metrics_tag_t, _ font: OpaquePointer) -> Int {
     var position: hb_position_t = 0
     hb_ot_metrics_get_position_with_fallback(font, tag, &position)
@@ -100,6 +120,8 @@ public enum FontError: Error, Hashable, Sendable {
   case missing(family: String)
   case unreadable(family: String)
   case variable(family: String)
+  /// Its licence, as the file tells it, forbids to embed a part of it.
+  case restricted(family: String)
 
   public var message: String {
     switch self {
@@ -107,6 +129,8 @@ public enum FontError: Error, Hashable, Sendable {
     case .unreadable(let family): "the font \"\(family)\" cannot be read"
     case .variable(let family):
       "the font \"\(family)\" is a variable font, which cannot be embedded faithfully"
+    case .restricted(let family):
+      "the font \"\(family)\" may not be embedded: its maker has restricted that"
     }
   }
 }

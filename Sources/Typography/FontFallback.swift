@@ -1,9 +1,23 @@
 /// Families that complete a text font, by script; all are part of Noto, so that a fallback agrees
 /// in weight and size with the Noto Sans around it.
 enum FontFallback {
-  /// Families to try for a character, most fitting first.
-  static func families(for character: Unicode.Scalar) -> [String] {
-    byScript[Script(of: character)] ?? general
+  /// Families to try for a character of a script, most fitting first. Punctuation has the script of
+  /// the text around it.
+  ///
+  /// - Parameter language: decides between the forms that Chinese, Japanese and Korean give one
+  ///   character.
+  static func families(for script: Script, language: String) -> [String] {
+    let usual = byScript[script] ?? []
+    return (script.isEastAsian ? [eastAsian(language)] : []) + usual + general
+  }
+
+  private static func eastAsian(_ language: String) -> String {
+    let tag = language.lowercased()
+    if tag.hasPrefix("ja") { return "Noto Sans CJK JP" }
+    if tag.hasPrefix("ko") { return "Noto Sans CJK KR" }
+    if tag.hasPrefix("zh-hk") || tag.hasPrefix("yue") { return "Noto Sans CJK HK" }
+    let isTraditional = tag.hasPrefix("zh-hant") || tag.hasPrefix("zh-tw")
+    return isTraditional ? "Noto Sans CJK TC" : "Noto Sans CJK SC"
   }
 
   /// Signs, arrows, dingbats and mathematics, then a wide net.

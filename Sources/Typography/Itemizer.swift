@@ -24,44 +24,100 @@ public struct MissingCharacter: Hashable, Sendable {
 
 /// Divides a text into items (UAX #9 levels, UAX #24 scripts, font coverage).
 struct Itemizer {
-  let book: FontBook
+  private let text: StyledText
+  /// Empty where everything runs from left to right.
+  private let levels: [UInt8]
+  /// What shared characters count as: the script before them, at the start the first one after.
+  private var script: Script
+  private var items: [TextItem] = []
+  private var missing: [MissingCharacter] = []
+
+  /// - Parameter levels: of each unit; empty where everything runs from left to right.
+  init(_ text: StyledText, levels: [UInt8]) {
+    self.text = text
+    self.levels = levels
+    script = Itemizer.firstScript(in: text.units)
+  }
 
   /// - Throws: `FontError` where a style's own family cannot be used.
-  func itemize(
-    _ text: StyledText, levels: [UInt8]
+  static func itemize(
+    _ text: StyledText, levels: [UInt8], book: FontBook
   ) throws(FontError) -> (items: [TextItem], missing: [MissingCharacter]) {
-    let scripts = Itemizer.resolvedScripts(of: text.units)
-    var items: [TextItem] = []
-    var missing: [MissingCharacter] = []
+    var itemizer = Itemizer(text, levels: levels)
     for (index, span) in text.spans.enumerated() {
-      let stack = try book.stack(families: span.style.families, weight: span.style.weight)
-      var offset = span.range.lowerBound
-      while offset < span.range.upperBound {
-        let (character, width) = Itemizer.scalar(at: offset, in: text.units)
-        let script = scripts[offset]
-        let previous = items.last.flatMap { $0.span == index ? $0.face : nil }
-        let face = Itemizer.face(for: character, in: stack, after: previous)
-        if face == nil {
-          missing.append(MissingCharacter(character: character, offset: offset, tag: span.tag))
-        }
-        let item = TextItem(
-          range: offset..<offset + width, span: index, level: levels[offset], script: script,
-          face: face ?? stack.primary)
-        if let last = items.last, last.agrees(with: item) {
-          items[items.count - 1].range = last.range.lowerBound..<item.range.upperBound
-        } else {
-          items.append(item)
-        }
-        offset += width
-      }
+      let stack = try book.stack(
+        families: span.style.families, weight: span.style.weight, language: text.language)
+      itemizer.append(span, index, stack)
     }
-    return (items, missing)
+    return (itemizer.items, itemizer.missing)
+  }
+
+  private mutating func append(_ span: StyledText.Span, _ index: Int, _ stack: FontStack) {
+    var offset = span.range.lowerBound
+    while offset < span.range.upperBound {
+      let end = endOfPlainText(from: offset, to: span.range.upperBound, stack)
+      if end > offset {
+        append(
+          TextItem(
+            range: offset..<end, span: index, level: level(at: offset), script: script,
+            face: stack.primary))
+        offset = end
+        continue
+      }
+      let (character, width) = Itemizer.scalar(at: offset, in: text.units)
+      let own = Itemizer.script(of: character)
+      if !own.isShared { script = own }
+      let previous = items.last.flatMap { $0.span == index ? $0.face : nil }
+      var face = face(for: character, in: stack, after: previous)
+      if face == nil {
+        missing.append(MissingCharacter(character: character, offset: offset, tag: span.tag))
+      }
+      if let previous, previous !== face, Shaper.isWordSpace(text.units[offset]) {
+        face = self.face(ofSpaceAt: offset, in: span, stack, between: previous) ?? face
+      }
+      append(
+        TextItem(
+          range: offset..<offset + width, span: index, level: level(at: offset), script: script,
+          face: face ?? stack.primary))
+      offset += width
+    }
+  }
+
+  private func level(at offset: Int) -> UInt8 { levels.isEmpty ? 0 : levels[offset] }
+
+  /// How far ASCII reaches that the primary face draws and that changes nothing: the short way
+  /// through most of most texts.
+  private func endOfPlainText(from start: Int, to limit: Int, _ stack: FontStack) -> Int {
+    if let last = items.last, last.face !== stack.primary, Shaper.isWordSpace(text.units[start]) {
+      return start
+    }
+    let level = level(at: start)
+    var end = start
+    while end < limit, text.units[end] < 0x80, stack.primaryCovers(latin: text.units[end]),
+      levels.isEmpty || levels[end] == level
+    {
+      if script != .latin, Itemizer.isASCIILetter(text.units[end]) { break }
+      end += 1
+    }
+    return end
+  }
+
+  private static func isASCIILetter(_ unit: UInt16) -> Bool {
+    (0x61...0x7A).contains(unit | 0x20)
+  }
+
+  private mutating func append(_ item: TextItem) {
+    if let last = items.last, last.agrees(with: item) {
+      items[items.count - 1].range = last.range.lowerBound..<item.range.upperBound
+    } else {
+      items.append(item)
+    }
   }
 
   /// Joiners and other invisible characters, and marks that the font before them can draw, stay with
   /// the face before them, so that a cluster is never torn apart. Nil where no font draws the
   /// character.
-  private static func face(
+  private func face(
     for character: Unicode.Scalar, in stack: FontStack, after previous: FontFace?
   ) -> FontFace? {
     if character.value >= 0x300, let previous {
@@ -71,9 +127,24 @@ struct Itemizer {
         return previous
       }
     }
-    if let face = stack.face(covering: character) { return face }
-    return UnicodeCharacter.needsNoGlyph(character) || isSpace(character)
+    if let face = stack.face(covering: character, in: script) { return face }
+    return UnicodeCharacter.needsNoGlyph(character) || Itemizer.isSpace(character)
       ? previous ?? stack.primary : nil
+  }
+
+  /// A space between two words of one face is set in that face: it has the width that suits them,
+  /// and the words are drawn and copied as one.
+  private func face(
+    ofSpaceAt offset: Int, in span: StyledText.Span, _ stack: FontStack,
+    between previous: FontFace
+  ) -> FontFace? {
+    var next = offset
+    while next < span.range.upperBound, Shaper.isWordSpace(text.units[next]) { next += 1 }
+    guard next < span.range.upperBound, previous.covers(" ") else { return nil }
+    let (character, _) = Itemizer.scalar(at: next, in: text.units)
+    let own = Itemizer.script(of: character)
+    let face = stack.face(covering: character, in: own.isShared ? script : own)
+    return face === previous ? previous : nil
   }
 
   private static func isSpace(_ character: Unicode.Scalar) -> Bool {
@@ -82,30 +153,20 @@ struct Itemizer {
       || character.properties.generalCategory == .paragraphSeparator
   }
 
-  /// The script of each unit, where shared characters take the script before them, and at the
-  /// start the first one after them.
-  private static func resolvedScripts(of units: [UInt16]) -> [Script] {
-    var scripts = [Script](repeating: .latin, count: units.count)
-    var current: Script?
+  private static func firstScript(in units: [UInt16]) -> Script {
     var offset = 0
     while offset < units.count {
       let (character, width) = scalar(at: offset, in: units)
-      let script = character.value < 0x80 ? asciiScript(character) : Script(of: character)
-      if !script.isShared {
-        if current == nil {
-          for earlier in 0..<offset { scripts[earlier] = script }
-        }
-        current = script
-      }
-      for unit in offset..<offset + width { scripts[unit] = current ?? .latin }
+      let script = script(of: character)
+      if !script.isShared { return script }
       offset += width
     }
-    return scripts
+    return .latin
   }
 
-  private static func asciiScript(_ character: Unicode.Scalar) -> Script {
-    (65...90).contains(character.value) || (97...122).contains(character.value)
-      ? .latin : .common
+  private static func script(of character: Unicode.Scalar) -> Script {
+    guard character.value < 0x80 else { return Script(of: character) }
+    return isASCIILetter(UInt16(character.value)) ? .latin : .common
   }
 
   /// The character at a UTF-16 offset and how many units it takes; a lone surrogate reads as

@@ -2,132 +2,123 @@
 ///
 /// The breaks are those with the fewest demerits over the whole paragraph, as in Knuth and Plass,
 /// "Breaking Paragraphs into Lines" (1981). Their measure of a line, the stretch of its spaces, has
-/// no meaning where the right edge is ragged; here a line's demerits grow with the square of the
+/// no meaning where the right edge is ragged; there a line's demerits grow with the square of the
 /// room it leaves, which for a given number of lines is least where line ends vary least.
 struct LineBreaker {
-  /// Demerits of a line that leaves a whole measure empty.
+  /// Demerits of a ragged line that leaves a whole measure empty.
   static let emptyLine = 1000.0
+  /// Demerits of a justified line whose spaces are stretched or shrunk as far as they should be;
+  /// they grow with the cube of the stretch (Knuth and Plass's badness).
+  static let stretchedLine = 100.0
+  /// The most that a single line's stretch can cost.
+  static let worstLine = 10_000.0
   /// Demerits of each line, so that a paragraph does not grow for the sake of its edge.
   static let line = 20.0
   /// Demerits of a last line shorter than `shortLastLine` of the measure.
   static let shortLast = 60.0
   static let shortLastLine = 0.18
-  /// Demerits of a break within a word that is longer than the measure.
+  /// Demerits of a last line of one word, unless that fills `loneWord` of the measure.
+  static let loneLast = 120.0
+  static let loneWord = 0.33
+  /// Demerits of a hyphen right below another one (Knuth and Plass's α). Two in a row are seen.
+  static let hyphenStack = 150.0
+  /// Demerits of a last line that begins with the rest of a word.
+  static let hyphenBeforeLast = 150.0
+  /// Demerits of a break within a word that is longer than the measure: at a syllable, elsewhere.
+  static let hyphenatedSplit = 1500.0
   static let splitWord = 2000.0
 
   let measure: Double
+  var edge = TextEdge.ragged
+
+  /// A candidate, and where its line would end and the next would begin.
+  struct Node {
+    var candidate: BreakCandidate
+    var end: LinePosition
+    var next: LinePosition
+    /// Width of the hyphen that is added.
+    var hyphen = 0.0
+    /// How many words have ended by here.
+    var words: Int
+  }
 
   /// The chosen candidates in order; the last one is the paragraph's end.
   ///
   /// Linear in the number of candidates: only those that fit on a line are compared.
-  func breaks(of paragraph: ShapedParagraph) -> [BreakCandidate] {
-    let candidates = withEmergencies(paragraph)
-    guard !candidates.isEmpty else { return [] }
-    // Node 0 is the paragraph's start, node k + 1 the candidate k.
-    var demerits = [Double](repeating: .infinity, count: candidates.count + 1)
-    var previous = [Int](repeating: 0, count: candidates.count + 1)
+  func breaks(among nodes: [Node]) -> [BreakCandidate] {
+    guard !nodes.isEmpty else { return [] }
+    // Choice 0 is the paragraph's start, choice k + 1 the node k.
+    var demerits = [Double](repeating: .infinity, count: nodes.count + 1)
+    var previous = [Int](repeating: 0, count: nodes.count + 1)
     demerits[0] = 0
-    /// The last node that a line must not begin before.
+    /// The last choice that a line must not begin before.
     var barrier = 0
-    for (index, candidate) in candidates.enumerated() {
-      let node = index + 1
+    for (index, node) in nodes.enumerated() {
       var start = index
       while start >= barrier {
-        let from = start == 0 ? 0 : candidates[start - 1].offset
-        let width = paragraph.width(from..<max(from, candidate.visibleEnd))
+        let from = start == 0 ? nil : nodes[start - 1]
         // A single word too wide for the measure still gets a line, overfull.
-        if width > measure + 0.01, start < index { break }
-        let total = demerits[start] + cost(of: width, endingAt: candidate)
-        if total < demerits[node] {
-          demerits[node] = total
-          previous[node] = start
+        guard let cost = cost(from: from, to: node) ?? (start == index ? overfull(node) : nil)
+        else { break }
+        let total = demerits[start] + cost
+        if total < demerits[index + 1] {
+          demerits[index + 1] = total
+          previous[index + 1] = start
         }
         start -= 1
       }
-      if candidate.isMandatory { barrier = node }
+      if node.candidate.isMandatory { barrier = index + 1 }
     }
-    return Array(sequence(first: candidates.count) { previous[$0] == 0 ? nil : previous[$0] })
-      .reversed().map { candidates[$0 - 1] }
+    return Array(sequence(first: nodes.count) { previous[$0] == 0 ? nil : previous[$0] })
+      .reversed().map { nodes[$0 - 1].candidate }
   }
 
-  private func cost(of width: Double, endingAt candidate: BreakCandidate) -> Double {
-    let room = max(0, measure - width) / measure
-    guard candidate.isMandatory else {
-      return LineBreaker.line + LineBreaker.emptyLine * room * room + candidate.penalty
-    }
-    return LineBreaker.line
-      + (width < measure * LineBreaker.shortLastLine ? LineBreaker.shortLast : 0)
+  /// The demerits of a line; nil where it does not fit.
+  private func cost(from start: Node?, to end: Node) -> Double? {
+    let from = start?.next ?? LinePosition()
+    let width = max(0, end.end.x - from.x) + end.hyphen
+    let spaces = max(0, end.end.spaces - from.spaces)
+    let letters = max(0, end.end.letters - from.letters)
+    let shrink = edge == .justified ? LetterFit.shrink(spaces: spaces, letters: letters) : 0
+    guard width <= measure + shrink + 0.01 else { return nil }
+    if end.candidate.isMandatory { return cost(ofLast: width, from: start, to: end) }
+    let stretch = LetterFit.stretch(spaces: spaces, letters: letters)
+    let fit =
+      edge == .ragged
+      ? raggedCost(ofRoom: measure - width)
+      : justifiedCost(ofRoom: measure - width, stretch: stretch, shrink: shrink)
+    return LineBreaker.line + fit + end.candidate.penalty
+      + (isStacked(start, end) ? LineBreaker.hyphenStack : 0)
   }
 
-  /// The paragraph's candidates, and within each word wider than the measure one at every cluster.
-  private func withEmergencies(_ paragraph: ShapedParagraph) -> [BreakCandidate] {
-    var result: [BreakCandidate] = []
-    result.reserveCapacity(paragraph.candidates.count)
-    var start = 0
-    for candidate in paragraph.candidates {
-      if candidate.visibleEnd > start,
-        paragraph.width(start..<candidate.visibleEnd) > measure + 0.01
-      {
-        result += emergencies(in: start..<candidate.visibleEnd, of: paragraph)
-      }
-      result.append(candidate)
-      start = candidate.offset
-    }
-    return result
+  private func overfull(_ node: Node) -> Double { LineBreaker.line + node.candidate.penalty }
+
+  private func raggedCost(ofRoom points: Double) -> Double {
+    let room = max(0, points) / measure
+    return LineBreaker.emptyLine * room * room
   }
 
-  private func emergencies(
-    in range: Range<Int>, of paragraph: ShapedParagraph
-  ) -> [BreakCandidate] {
-    let text = paragraph.text.string(in: range)
-    var offset = range.lowerBound
-    var found: [BreakCandidate] = []
-    for character in text.dropLast() {
-      offset += character.utf16.count
-      found.append(
-        BreakCandidate(
-          offset: offset, visibleEnd: offset, isMandatory: false, penalty: LineBreaker.splitWord,
-          splitsWord: true))
-    }
-    return found
-  }
-}
-
-extension Typesetter {
-  /// The paragraph's lines, optimally broken for a ragged edge.
-  public func lines(of paragraph: ShapedParagraph, measure: Length) -> [Line] {
-    let builder = LineBuilder(paragraph: paragraph, shaper: shaper)
-    var lines: [Line] = []
-    var start = 0
-    var segment = 0
-    for end in LineBreaker(measure: measure.points).breaks(of: paragraph) {
-      while segment < paragraph.segments.count,
-        paragraph.segments[segment].range.upperBound <= start
-      {
-        segment += 1
-      }
-      lines.append(
-        builder.line(from: start, to: end, firstSegment: segment, measure: measure.points))
-      start = end.offset
-    }
-    return lines
+  private func justifiedCost(ofRoom room: Double, stretch: Double, shrink: Double) -> Double {
+    let give = room < 0 ? shrink : stretch
+    guard abs(room) > 0.01 else { return 0 }
+    guard give > 0 else { return LineBreaker.worstLine }
+    let ratio = abs(room) / give
+    return min(LineBreaker.stretchedLine * ratio * ratio * ratio, LineBreaker.worstLine)
   }
 
-  /// The width of the paragraph set in one line.
-  public func naturalWidth(of paragraph: ShapedParagraph) -> Length {
-    let widths = paragraph.candidates.filter(\.isMandatory).reduce(into: (0, 0.0)) { best, end in
-      best.1 = max(best.1, paragraph.width(best.0..<max(best.0, end.visibleEnd)))
-      best.0 = end.offset
-    }
-    return Length(points: widths.1)
+  private func isStacked(_ start: Node?, _ end: Node) -> Bool {
+    end.candidate.addsHyphen && start?.candidate.addsHyphen ?? false
   }
 
-  /// The width below which some word would not fit on a line.
-  public func minimumWidth(of paragraph: ShapedParagraph) -> Length {
-    let widths = paragraph.candidates.reduce(into: (0, 0.0)) { best, end in
-      best.1 = max(best.1, paragraph.width(best.0..<max(best.0, end.visibleEnd)))
-      best.0 = end.offset
+  /// A last line may end anywhere, but it should not be a stub.
+  private func cost(ofLast width: Double, from start: Node?, to end: Node) -> Double {
+    var cost = LineBreaker.line
+    if let start, end.words - start.words <= 1, width < measure * LineBreaker.loneWord {
+      cost += LineBreaker.loneLast
+    } else if width < measure * LineBreaker.shortLastLine {
+      cost += LineBreaker.shortLast
     }
-    return Length(points: widths.1)
+    if let start, start.candidate.addsHyphen { cost += LineBreaker.hyphenBeforeLast }
+    return cost
   }
 }

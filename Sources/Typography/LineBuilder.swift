@@ -1,116 +1,204 @@
-/// Sets one line from a shaped paragraph: reorders its runs and gathers its glyphs.
+/// Sets one line from a shaped paragraph: gathers its glyphs, reorders its runs, fits it to the
+/// measure.
 struct LineBuilder {
   let paragraph: ShapedParagraph
-  let shaper: Shaper
+  let measure: Double
+  let edge: TextEdge
 
-  /// A piece of the line that lies within one segment.
+  /// A piece of the line that lies within one segment, or a hyphen that the text has not.
   private struct Piece {
     var range: Range<Int>
     var item: Int
-    var glyphs: [Glyph]
-  }
-
-  /// - Parameters:
-  ///   - start: UTF-16 offset of the line's first unit.
-  ///   - firstSegment: the segment that holds `start`.
-  func line(
-    from start: Int, to end: BreakCandidate, firstSegment: Int, measure: Double
-  ) -> Line {
-    let visible = start..<max(start, end.visibleEnd)
-    // One space stays at the end of a wrapped line, so that copied text keeps its words apart.
-    let kept = visible.upperBound..<max(visible.upperBound, min(end.offset, end.visibleEnd + 1))
-    let words = pieces(in: visible, from: firstSegment)
-    let trailing = end.visibleEnd
-    let visual = visualOrder(
-      words + pieces(in: kept, from: firstSegment), trailingFrom: trailing)
-    var runs: [Line.PlacedRun] = []
-    var x = -leadingHang(visual, trailingFrom: trailing)
-    for run in merged(visual) {
-      runs.append(.init(x: Length(points: x), run: run))
-      x += run.width.points
-    }
-    // A break within a word changes the shapes beside it, so the line is measured anew.
-    let width = width(of: words)
-    return Line(
-      runs: runs, range: start..<end.offset, width: Length(points: width),
-      splitsWord: end.splitsWord, isOverfull: width > measure + LineBuilder.unseen)
+    var glyphs: ArraySlice<Glyph>
+    var isHyphen = false
   }
 
   /// So much more than the measure, in points, nobody sees: a kerning pair lost at a hyphen.
   static let unseen = 0.5
 
-  private func width(of pieces: [Piece]) -> Double {
-    pieces.reduce(0) { width, piece in
-      let units = piece.glyphs.reduce(0) { $0 + Int($1.advance) }
-      return width + Double(units) * paragraph.items[piece.item].scale(in: paragraph.text)
+  /// - Parameters:
+  ///   - start: UTF-16 offset of the line's first unit.
+  ///   - firstSegment: the segment that holds `start`.
+  func line(from start: Int, to end: BreakCandidate, firstSegment: Int) -> Line {
+    let visible = start..<max(start, end.visibleEnd)
+    var pieces = pieces(in: visible, from: firstSegment)
+    if end.addsHyphen, let hyphen = paragraph.hyphen(after: visible.upperBound) {
+      pieces.append(
+        Piece(
+          range: visible.upperBound..<visible.upperBound, item: hyphen.item,
+          glyphs: paragraph.shape.shaper.store.glyphs[hyphen.word.range], isHyphen: true))
     }
+    let hang = hang(of: pieces.first)
+    if edge == .justified, !end.isMandatory || width(of: pieces) > measure {
+      fit(&pieces, to: measure + hang)
+    }
+    // A break within a word changes the shapes beside it, so the line is measured anew.
+    let width = width(of: pieces) - hang
+    // One space stays at the end of a wrapped line, so that copied text keeps its words apart.
+    let kept = visible.upperBound..<max(visible.upperBound, min(end.offset, end.visibleEnd + 1))
+    if !end.addsHyphen { pieces += self.pieces(in: kept, from: firstSegment) }
+    var runs = placedRuns(
+      pieces, trailingFrom: end.addsHyphen ? .max : end.visibleEnd, hang: hang)
+    if endsAfterWrittenHyphen(end), let last = runs.indices.last, !runs[last].run.rightToLeft {
+      runs[last].run.text += LineBuilder.hyphenGuard
+    }
+    return Line(
+      runs: runs, range: start..<end.offset, width: Length(points: width),
+      splitsWord: end.splitsWord,
+      isHyphenated: end.addsHyphen, isOverfull: width > measure + LineBuilder.unseen)
   }
 
+  /// Readers take a hyphen that ends a line for one that was added, and drop it: "well-known" would
+  /// be copied as "wellknown". A zero-width space after it keeps it.
+  static let hyphenGuard = "\u{200B}"
+
+  private func endsAfterWrittenHyphen(_ end: BreakCandidate) -> Bool {
+    !end.isMandatory && end.visibleEnd == end.offset && !end.splitsWord && end.offset > 0
+      && paragraph.text.units[end.offset - 1] == 0x2D
+  }
+
+  private func width(of pieces: [Piece]) -> Double {
+    pieces.reduce(0) { $0 + width(of: $1) }
+  }
+
+  private func width(of piece: Piece) -> Double {
+    let units = piece.glyphs.reduce(0) { $0 + Int($1.advance) }
+    return Double(units) * paragraph.shape.scales[piece.item]
+  }
+
+  // MARK: Pieces
+
   private func pieces(in range: Range<Int>, from firstSegment: Int) -> [Piece] {
+    let shape = paragraph.shape
     var pieces: [Piece] = []
     var index = firstSegment
-    while index < paragraph.segments.count {
-      let segment = paragraph.segments[index]
-      guard segment.range.lowerBound < range.upperBound else { break }
+    while index < shape.segments.count, shape.segments[index].range.lowerBound < range.upperBound {
+      let segment = shape.segments[index]
       let part = segment.range.clamped(to: range)
-      if !part.isEmpty {
-        // A break within a word may change the shapes beside it, so the part is shaped anew.
-        let word =
-          part == segment.range
-          ? segment.word
-          : shaper.shape(
-            paragraph.text.units[part], as: paragraph.items[segment.item], of: paragraph.text)
-        pieces.append(Piece(range: part, item: segment.item, glyphs: word.glyphs))
+      if part == segment.range {
+        pieces.append(
+          Piece(range: part, item: segment.item, glyphs: shape.glyphs(of: segment)))
+      } else if !part.isEmpty {
+        pieces.append(shapedAnew(part, of: segment))
       }
       index += 1
     }
     return pieces
   }
 
-  /// Rule L2 over the pieces' levels; spaces at the line's end take the paragraph's level (L1).
-  private func visualOrder(_ pieces: [Piece], trailingFrom end: Int) -> [Piece] {
-    let base: UInt8 = paragraph.text.rightToLeft ? 1 : 0
-    let levels = pieces.map { piece in
-      piece.range.lowerBound >= end ? base : paragraph.items[piece.item].level
+  /// A break within a word may change the shapes beside it, but letters that join keep their forms
+  /// (CSS Text 3, 5.6).
+  private func shapedAnew(_ part: Range<Int>, of segment: ParagraphShape.Segment) -> Piece {
+    let word = paragraph.text.units.withUnsafeBufferPointer { units in
+      paragraph.shape.shaper.shape(
+        part, of: units, setting: paragraph.shape.settings[segment.item],
+        joins: paragraph.items[segment.item].script.joins)
     }
-    return Bidi.visualOrder(ofLevels: levels).map { pieces[$0] }
+    return Piece(
+      range: part, item: segment.item, glyphs: paragraph.shape.shaper.store.glyphs[word.range])
   }
 
-  /// How far a right-to-left line's last space hangs out on the left.
-  private func leadingHang(_ visual: [Piece], trailingFrom end: Int) -> Double {
-    guard paragraph.text.rightToLeft, let first = visual.first, first.range.lowerBound >= end
+  // MARK: Fit
+
+  /// How far the line's first sign stands out of its edge.
+  private func hang(of first: Piece?) -> Double {
+    guard let first, !first.isHyphen else { return 0 }
+    let (character, _) = Itemizer.scalar(at: first.range.lowerBound, in: paragraph.text.units)
+    let fraction = OpticalMargin.fraction(of: character)
+    guard fraction > 0 else { return 0 }
+    let isReversed = paragraph.items[first.item].level % 2 == 1
+    // Only where the line's first sign is also the outermost one.
+    guard isReversed == paragraph.text.rightToLeft,
+      let glyph = isReversed ? first.glyphs.last : first.glyphs.first
     else { return 0 }
-    return width(of: [first])
+    return Double(glyph.advance) * paragraph.shape.scales[first.item] * fraction
   }
 
-  /// Neighbours that share an item become one run.
-  private func merged(_ visual: [Piece]) -> [GlyphRun] {
-    var runs: [GlyphRun] = []
-    var index = 0
-    while index < visual.count {
-      var end = index + 1
-      while end < visual.count, continues(visual[end - 1], visual[end]) { end += 1 }
-      runs.append(run(of: visual[index..<end]))
-      index = end
+  /// Widens or narrows a line to a width within the limits of `LetterFit`.
+  private func fit(_ pieces: inout [Piece], to width: Double) {
+    let room = width - self.width(of: pieces)
+    var (spaces, letters) = (0.0, 0.0)
+    for piece in pieces {
+      if isSpace(piece) {
+        spaces += self.width(of: piece)
+      } else if paragraph.items[piece.item].script.bearsLetterspacing {
+        letters += self.width(of: piece)
+      }
     }
-    return runs
+    guard let fit = Justification(room: room, spaces: spaces, letters: letters) else { return }
+    var error = 0.0
+    for index in pieces.indices {
+      let factor = isSpace(pieces[index]) ? fit.space : bears(pieces[index]) ? fit.letter : 0
+      guard factor != 0 else { continue }
+      pieces[index].glyphs = Justification.widened(
+        pieces[index].glyphs, by: factor, carrying: &error)
+    }
+  }
+
+  private func isSpace(_ piece: Piece) -> Bool {
+    piece.range.count == 1
+      && Shaper.isWordSpace(paragraph.text.units[piece.range.lowerBound])
+  }
+
+  private func bears(_ piece: Piece) -> Bool {
+    paragraph.items[piece.item].script.bearsLetterspacing
+  }
+
+  // MARK: Runs
+
+  /// The runs at their places, in reading order.
+  private func placedRuns(
+    _ pieces: [Piece], trailingFrom end: Int, hang: Double
+  ) -> [Line.PlacedRun] {
+    let order = visualOrder(pieces, trailingFrom: end)
+    var x = paragraph.text.rightToLeft ? 0 : -hang
+    if paragraph.text.rightToLeft, let first = order.first, !pieces[first].isHyphen,
+      pieces[first].range.lowerBound >= end
+    {
+      // The last space of a right-to-left line hangs out on the left.
+      x -= width(of: pieces[first])
+    }
+    var placed: [(start: Int, run: Line.PlacedRun)] = []
+    var index = 0
+    while index < order.count {
+      var last = index + 1
+      while last < order.count, continues(pieces[order[last - 1]], pieces[order[last]]) {
+        last += 1
+      }
+      let (start, run) = run(of: order[index..<last].map { pieces[$0] })
+      placed.append((start, .init(x: Length(points: x), run: run)))
+      x += run.width.points
+      index = last
+    }
+    // Runs that stand in visual order are sorted already, unless the line has two directions.
+    return placed.count == 1 ? [placed[0].run] : placed.sorted { $0.start < $1.start }.map(\.run)
+  }
+
+  /// Rule L2 over the pieces' levels; spaces at the line's end take the paragraph's level (L1).
+  private func visualOrder(_ pieces: [Piece], trailingFrom end: Int) -> [Int] {
+    let base: UInt8 = paragraph.text.rightToLeft ? 1 : 0
+    return Bidi.visualOrder(
+      ofLevels: pieces.map { piece in
+        piece.range.lowerBound >= end ? base : paragraph.items[piece.item].level
+      })
   }
 
   private func continues(_ left: Piece, _ right: Piece) -> Bool {
     let (leftItem, rightItem) = (paragraph.items[left.item], paragraph.items[right.item])
-    guard leftItem.span == rightItem.span, leftItem.face === rightItem.face,
-      leftItem.level == rightItem.level
+    guard !left.isHyphen, !right.isHyphen, leftItem.span == rightItem.span,
+      leftItem.face === rightItem.face, leftItem.level == rightItem.level
     else { return false }
     return leftItem.level % 2 == 0
       ? left.range.upperBound == right.range.lowerBound
       : right.range.upperBound == left.range.lowerBound
   }
 
-  private func run(of pieces: ArraySlice<Piece>) -> GlyphRun {
-    let item = paragraph.items[pieces[pieces.startIndex].item]
+  private func run(of pieces: [Piece]) -> (start: Int, run: GlyphRun) {
+    let item = paragraph.items[pieces[0].item]
     let start = pieces.reduce(Int.max) { min($0, $1.range.lowerBound) }
     let end = pieces.reduce(0) { max($0, $1.range.upperBound) }
     var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(pieces.reduce(0) { $0 + $1.glyphs.count })
     for piece in pieces {
       let shift = Int32(piece.range.lowerBound - start)
       for var glyph in piece.glyphs {
@@ -119,9 +207,10 @@ struct LineBuilder {
       }
     }
     let span = paragraph.text.spans[item.span]
-    return GlyphRun(
+    let run = GlyphRun(
       face: item.face, style: span.style, glyphs: glyphs,
-      text: paragraph.text.string(in: start..<end), rightToLeft: item.level % 2 == 1,
-      tag: span.tag)
+      text: pieces[0].isHyphen ? "\u{AD}" : paragraph.text.string(in: start..<end),
+      rightToLeft: item.level % 2 == 1, tag: span.tag)
+    return (start, run)
   }
 }

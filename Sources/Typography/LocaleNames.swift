@@ -31,7 +31,11 @@ public struct LocaleNames: Hashable, Sendable {
     let months = Array(Int32(0)..<12)
     weekdays = names(CICU_WEEKDAYS, mondayFirst)
     shortWeekdays = names(CICU_SHORT_WEEKDAYS, mondayFirst)
-    narrowWeekdays = names(CICU_NARROW_WEEKDAYS, mondayFirst)
+    // Some languages have no abbreviations: Arabic's are whole words, and its narrow names letters.
+    let shorter = names(CICU_SHORTER_WEEKDAYS, mondayFirst)
+    narrowWeekdays =
+      shorter.allSatisfy { $0.count <= 3 }
+      ? shorter : names(CICU_NARROW_WEEKDAYS, mondayFirst)
     self.months = names(CICU_MONTHS, months)
     standaloneMonths = names(CICU_STANDALONE_MONTHS, months)
     shortMonths = names(CICU_SHORT_MONTHS, months)

@@ -25,4 +25,20 @@ struct Script: Hashable, Sendable {
 
   /// Common and Inherited characters belong to whatever stands around them (UAX #24, 5.2).
   var isShared: Bool { self == .common || self == .inherited }
+
+  /// Letters take their forms from the ones beside them (Unicode's Joining_Type).
+  var joins: Bool { Script.joining.contains(self) }
+
+  /// Letters stand apart, so that a little space between them does no harm.
+  var bearsLetterspacing: Bool { Script.detached.contains(self) }
+
+  /// Characters are set without spaces, each in a square of its own.
+  var isEastAsian: Bool { Script.eastAsian.contains(self) }
+
+  private static let joining = Set(
+    ["Arab", "Syrc", "Mong", "Nkoo", "Mand", "Phag", "Adlm", "Rohg", "Sogd"].map(Script.init(iso:)))
+  private static let detached = Set(
+    ["Latn", "Cyrl", "Grek", "Hebr", "Armn", "Geor"].map(Script.init(iso:)))
+  private static let eastAsian = Set(
+    ["Hani", "Hira", "Kana", "Hang", "Bopo"].map(Script.init(iso:)))
 }

@@ -1,24 +1,122 @@
 /// A paragraph shaped once, whatever its measure: what line breaking chooses from.
 public struct ShapedParagraph {
+  public let text: StyledText
+  let shape: ParagraphShape
+
+  var items: [TextItem] { shape.items }
+  var segments: [ParagraphShape.Segment] { shape.segments }
+  var candidates: [BreakCandidate] { shape.candidates }
+
+  /// The characters that no installed font draws.
+  public var missing: [MissingCharacter] {
+    shape.missing.map { missing in
+      let span = text.spans.first { $0.range.contains(missing.offset) }
+      return MissingCharacter(
+        character: missing.character, offset: missing.offset, tag: span?.tag ?? missing.tag)
+    }
+  }
+
+  /// The width in points of a stretch set in one line.
+  func width(_ range: Range<Int>) -> Double {
+    shape.position(of: range.upperBound).x - shape.position(of: range.lowerBound).x
+  }
+}
+
+/// The part of a shaped paragraph that its colours and tags do not change, so that equal paragraphs
+/// of many documents share it.
+final class ParagraphShape {
   /// A word or a single space, in logical order.
   struct Segment {
     var range: Range<Int>
     var item: Int
     var word: ShapedWord
+    /// Where it begins, were the whole paragraph one line.
+    var start: LinePosition
   }
 
-  public let text: StyledText
   let items: [TextItem]
+  /// Points per font unit of each item.
+  let scales: [Double]
+  /// The number by which the shaper knows each item.
+  let settings: [Int]
   let segments: [Segment]
-  /// Width in points of all clusters that begin before a UTF-16 offset; one more than there are
-  /// units.
-  let positions: [Double]
+  let end: LinePosition
+  let glyphs: GlyphStore
+  /// Knows the settings by their numbers.
+  let shaper: Shaper
   let candidates: [BreakCandidate]
-  public let missing: [MissingCharacter]
+  let missing: [MissingCharacter]
+  /// Breaks that were chosen before: the same paragraph is asked for again and again while a layout
+  /// tries where its pages end.
+  var chosen: [ChosenBreaks] = []
 
-  /// The width of a stretch set in one line.
-  func width(_ range: Range<Int>) -> Double {
-    positions[range.upperBound] - positions[range.lowerBound]
+  struct ChosenBreaks {
+    var measure: Double
+    var edge: TextEdge
+    var breaks: [BreakCandidate]
+  }
+
+  init(
+    items: [TextItem], scales: [Double], settings: [Int], segments: [Segment], end: LinePosition,
+    shaper: Shaper, candidates: [BreakCandidate], missing: [MissingCharacter]
+  ) {
+    self.items = items
+    self.scales = scales
+    self.settings = settings
+    self.segments = segments
+    self.end = end
+    self.shaper = shaper
+    glyphs = shaper.store
+    self.candidates = candidates
+    self.missing = missing
+  }
+
+  /// The segment in which a UTF-16 offset lies; nil at the end.
+  func segment(holding offset: Int) -> Int? {
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < segments.count ? low : nil
+  }
+
+  /// Where a UTF-16 offset lies, were the whole paragraph one line.
+  func position(of offset: Int) -> LinePosition {
+    segment(holding: offset).map { position(of: offset, in: segments[$0]) } ?? end
+  }
+
+  /// Where an offset within a segment lies: after all clusters that begin before it.
+  func position(of offset: Int, in segment: Segment) -> LinePosition {
+    var position = segment.start
+    guard offset > segment.range.lowerBound else { return position }
+    for glyph in glyphs(of: segment)
+    where segment.range.lowerBound + Int(glyph.cluster) < offset {
+      position.add(glyph, scale: scales[segment.item], bearsSpace: bearsLetterspacing(segment))
+    }
+    return position
+  }
+
+  /// In visual order, clusters counted from the segment's start.
+  func glyphs(of segment: Segment) -> ArraySlice<Glyph> { glyphs.glyphs[segment.word.range] }
+
+  private func bearsLetterspacing(_ segment: Segment) -> Bool {
+    items[segment.item].script.bearsLetterspacing
+  }
+}
+
+/// How far along a paragraph set in one line, in points, and what there is to stretch before it.
+struct LinePosition {
+  var x = 0.0
+  /// Natural width of the word spaces.
+  var spaces = 0.0
+  /// Advances of the glyphs between which a little space may be added.
+  var letters = 0.0
+
+  mutating func add(_ glyph: Glyph, scale: Double, bearsSpace: Bool) {
+    let advance = Double(glyph.advance) * scale
+    x += advance
+    if bearsSpace { letters += advance }
   }
 }
 
@@ -33,105 +131,6 @@ struct BreakCandidate: Hashable {
   var penalty: Double
   /// Within a word that no line is wide enough for.
   var splitsWord = false
-}
-
-/// Prepares paragraphs: direction, script and font runs, glyphs, break candidates.
-///
-/// One typesetter serves one thread and keeps what it learned for the next paragraph.
-public final class Typesetter {
-  public let book: FontBook
-  let shaper = Shaper()
-  private var finders: [String: LineBreakFinder] = [:]
-
-  public init(book: FontBook) {
-    self.book = book
-  }
-
-  /// - Throws: `TypesettingError` where a font cannot be used or ICU fails.
-  public func prepare(_ text: StyledText) throws(TypesettingError) -> ShapedParagraph {
-    do {
-      let levels = try Bidi.levels(of: text.units, rightToLeft: text.rightToLeft)
-      let (items, missing) = try Itemizer(book: book).itemize(text, levels: levels)
-      let segments = shapedSegments(of: text, items: items)
-      let positions = Typesetter.positions(of: text, items: items, segments: segments)
-      let opportunities = try finder(text.language).opportunities(in: text.units)
-      return ShapedParagraph(
-        text: text, items: items, segments: segments, positions: positions,
-        candidates: BreakCandidates.candidates(from: opportunities, in: text.units),
-        missing: missing)
-    } catch let error as FontError {
-      throw .font(error)
-    } catch let error as UnicodeError {
-      throw .unicode(error)
-    } catch {
-      throw .unicode(UnicodeError(code: -1))
-    }
-  }
-
-  private func finder(_ language: String) throws(UnicodeError) -> LineBreakFinder {
-    if let known = finders[language] { return known }
-    let finder = try LineBreakFinder(language: language)
-    finders[language] = finder
-    return finder
-  }
-
-  /// Each item divided at its spaces, each piece shaped.
-  private func shapedSegments(
-    of text: StyledText, items: [TextItem]
-  ) -> [ShapedParagraph.Segment] {
-    var segments: [ShapedParagraph.Segment] = []
-    segments.reserveCapacity(text.units.count / 3)
-    for (index, item) in items.enumerated() {
-      var start = item.range.lowerBound
-      while start < item.range.upperBound {
-        let end = Typesetter.wordEnd(from: start, to: item.range.upperBound, in: text.units)
-        let word = shaper.shape(text.units[start..<end], as: item, of: text)
-        segments.append(.init(range: start..<end, item: index, word: word))
-        start = end
-      }
-    }
-    return segments
-  }
-
-  private static func wordEnd(from start: Int, to limit: Int, in units: [UInt16]) -> Int {
-    guard units[start] != 0x20 else { return start + 1 }
-    var end = start + 1
-    while end < limit, units[end] != 0x20 { end += 1 }
-    return end
-  }
-
-  private static func positions(
-    of text: StyledText, items: [TextItem], segments: [ShapedParagraph.Segment]
-  ) -> [Double] {
-    var positions = [Double](repeating: 0, count: text.units.count + 1)
-    for segment in segments {
-      let scale = items[segment.item].scale(in: text)
-      for glyph in segment.word.glyphs {
-        let offset = segment.range.lowerBound + Int(glyph.cluster)
-        positions[offset + 1] += Double(glyph.advance) * scale
-      }
-    }
-    for offset in text.units.indices { positions[offset + 1] += positions[offset] }
-    return positions
-  }
-}
-
-extension TextItem {
-  /// Points per font unit.
-  func scale(in text: StyledText) -> Double {
-    text.spans[span].style.size.points / Double(face.unitsPerEm)
-  }
-}
-
-/// Why a paragraph cannot be set.
-public enum TypesettingError: Error, Hashable, Sendable {
-  case font(FontError)
-  case unicode(UnicodeError)
-
-  public var message: String {
-    switch self {
-    case .font(let error): error.message
-    case .unicode(let error): error.message
-    }
-  }
+  /// Within a word, where a hyphen is set that the text has not.
+  var addsHyphen = false
 }

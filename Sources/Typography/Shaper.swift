@@ -12,83 +12,140 @@ public struct Glyph: Hashable, Sendable {
   public var offsetY: Int32
 }
 
-/// A shaped word: its glyphs in visual order, with clusters counted from the word's start.
-struct ShapedWord {
-  var glyphs: [Glyph]
-}
-
 /// Turns characters into glyphs with HarfBuzz, word by word.
 ///
 /// Words are shaped apart from the spaces around them: no script needs more context than a word,
 /// and the same words return again and again, so that each is shaped once. Standard ligatures are
 /// off, because some readers cut copied text at them. One shaper serves one thread.
-public final class Shaper {
-  private struct Key: Hashable {
+final class Shaper {
+  /// All that a word's shape depends on beside its characters.
+  private struct Setting: Hashable {
     var face: ObjectIdentifier
     var script: Script
     var rightToLeft: Bool
     var tabularFigures: Bool
     var language: String
-    var units: [UInt16]
+  }
+
+  /// A setting as HarfBuzz wants it. The face is kept, so that its identity stays its own.
+  private struct Environment {
+    var face: FontFace
+    var script: hb_script_t
+    var direction: hb_direction_t
+    var language: hb_language_t?
+    var features: [hb_feature_t]
   }
 
   private let buffer: OpaquePointer
-  private var words: [Key: ShapedWord] = [:]
-  /// Faces in the cache's keys must not be freed and their identity taken by another.
-  private var keptFaces: [ObjectIdentifier: FontFace] = [:]
+  private var settings: [Setting: Int] = [:]
+  private var environments: [Environment] = []
+  private var words = WordCache()
+  /// Where new words' glyphs go.
+  private(set) var store = GlyphStore()
   private static let cacheLimit = 50_000
 
-  public init() {
+  init() {
     buffer = hb_buffer_create()
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
   }
 
   deinit { hb_buffer_destroy(buffer) }
 
-  func shape(_ units: ArraySlice<UInt16>, as item: TextItem, of text: StyledText) -> ShapedWord {
-    let key = Key(
+  /// Forgets all words where there are many, so that a long run does not grow without end. What was
+  /// shaped before keeps its own store.
+  func makeRoom() {
+    guard words.count >= Shaper.cacheLimit else { return }
+    words = WordCache()
+    store = GlyphStore()
+  }
+
+  /// The number by which an item's words are shaped.
+  func setting(of item: TextItem, in text: StyledText) -> Int {
+    let setting = Setting(
       face: ObjectIdentifier(item.face), script: item.script, rightToLeft: item.level % 2 == 1,
-      tabularFigures: text.spans[item.span].style.tabularFigures, language: text.language,
-      units: Array(units))
-    if let known = words[key] { return known }
-    let word = shape(key, with: item.face)
-    if words.count >= Shaper.cacheLimit { words.removeAll(keepingCapacity: true) }
-    keptFaces[key.face] = item.face
-    words[key] = word
+      tabularFigures: text.spans[item.span].style.tabularFigures, language: text.language)
+    if let known = settings[setting] { return known }
+    environments.append(
+      Environment(
+        face: item.face, script: hb_script_from_iso15924_tag(setting.script.tag),
+        direction: setting.rightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
+        language: hb_language_from_string(setting.language, Int32(setting.language.utf8.count)),
+        features: Shaper.features(tabularFigures: setting.tabularFigures)))
+    settings[setting] = environments.count - 1
+    return environments.count - 1
+  }
+
+  /// A stretch of a text, shaped into the store.
+  ///
+  /// - Parameter joins: whether letters take their forms from the ones beside them; then what stands
+  ///   around the stretch within its word counts, whatever font, style or line it stands in.
+  func shape(
+    _ range: Range<Int>, of units: UnsafeBufferPointer<UInt16>, setting: Int, joins: Bool
+  ) -> ShapedWord {
+    let around = joins ? Shaper.surroundings(of: range, in: units) : range
+    let key = WordCache.Key(
+      units: UnsafeBufferPointer(rebasing: units[around]),
+      before: range.lowerBound - around.lowerBound,
+      after: around.upperBound - range.upperBound, setting: setting)
+    if let known = words.word(for: key) { return known }
+    let word = shape(key)
+    words.insert(word, for: key)
     return word
   }
 
-  private func shape(_ key: Key, with face: FontFace) -> ShapedWord {
-    hb_buffer_clear_contents(buffer)
-    hb_buffer_add_utf16(buffer, key.units, Int32(key.units.count), 0, Int32(key.units.count))
-    hb_buffer_set_direction(buffer, key.rightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
-    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(key.script.tag))
-    hb_buffer_set_language(
-      buffer, hb_language_from_string(key.language, Int32(key.language.utf8.count)))
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES)
-    var features = Shaper.features(tabularFigures: key.tabularFigures)
-    hb_shape(face.font, buffer, &features, UInt32(features.count))
-    return ShapedWord(glyphs: glyphsInBuffer())
+  /// The stretch with a few units on either side, up to the nearest space.
+  private static func surroundings(
+    of range: Range<Int>, in units: UnsafeBufferPointer<UInt16>
+  ) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, range.lowerBound - start < 8, !isWordSpace(units[start - 1]) { start -= 1 }
+    while end < units.count, end - range.upperBound < 8, !isWordSpace(units[end]) { end += 1 }
+    return start..<end
   }
 
-  private func glyphsInBuffer() -> [Glyph] {
+  private func shape(_ key: WordCache.Key) -> ShapedWord {
+    let environment = environments[key.setting]
+    hb_buffer_clear_contents(buffer)
+    hb_buffer_add_utf16(
+      buffer, key.units.baseAddress, Int32(key.units.count), UInt32(key.before),
+      Int32(key.units.count - key.before - key.after))
+    hb_buffer_set_direction(buffer, environment.direction)
+    hb_buffer_set_script(buffer, environment.script)
+    hb_buffer_set_language(buffer, environment.language)
+    hb_shape(
+      environment.face.font, buffer, environment.features, UInt32(environment.features.count))
+    return stored(clustersFrom: key.before)
+  }
+
+  private func stored(clustersFrom base: Int) -> ShapedWord {
+    var word = ShapedWord(start: Int32(store.glyphs.count), count: 0, advance: 0)
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
       let positions = hb_buffer_get_glyph_positions(buffer, &count)
-    else { return [] }
-    return (0..<Int(count)).map { index in
-      Glyph(
-        id: infos[index].codepoint, cluster: Int32(infos[index].cluster),
-        advance: positions[index].x_advance, offsetX: positions[index].x_offset,
-        offsetY: positions[index].y_offset)
+    else { return word }
+    for index in 0..<Int(count) {
+      let position = positions[index]
+      store.append(
+        Glyph(
+          id: infos[index].codepoint, cluster: Int32(infos[index].cluster) - Int32(base),
+          advance: position.x_advance, offsetX: position.x_offset, offsetY: position.y_offset))
+      word.advance += position.x_advance
     }
+    word.count = Int32(count)
+    return word
   }
 
+  /// Figures stand in columns in tables, and by their own widths in running text.
   private static func features(tabularFigures: Bool) -> [hb_feature_t] {
     func feature(_ tag: String, _ value: UInt32) -> hb_feature_t {
       hb_feature_t(
         tag: tag.utf8.reduce(0) { $0 << 8 | UInt32($1) }, value: value, start: 0, end: .max)
     }
-    let standard = [feature("liga", 0), feature("clig", 0)]
-    return tabularFigures ? standard + [feature("tnum", 1)] : standard
+    return [
+      feature("liga", 0), feature("clig", 0), feature(tabularFigures ? "tnum" : "pnum", 1),
+    ]
   }
+
+  /// Spaces that part words and are shaped alone.
+  static func isWordSpace(_ unit: UInt16) -> Bool { unit == 0x20 || unit == 0xA0 }
 }

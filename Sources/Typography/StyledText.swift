@@ -7,7 +7,7 @@ public struct TextStyle: Hashable, Sendable {
   /// From one baseline to the next.
   public var leading: Length
   public var color: Color
-  /// Figures of one width, so that columns of numbers stand in line.
+  /// Figures of one width, so that columns of numbers stand in line; else each has its own.
   public var tabularFigures: Bool
 
   public init(
@@ -39,10 +39,15 @@ public struct StyledText: Hashable, Sendable {
   public private(set) var spans: [Span] = []
   public var language: String
   public var rightToLeft: Bool
+  /// Nil where no word may be parted, except one wider than its line.
+  public var hyphenation: Hyphenation?
 
-  public init(language: String, rightToLeft: Bool = false) {
+  public init(
+    language: String, rightToLeft: Bool = false, hyphenation: Hyphenation? = nil
+  ) {
     self.language = language
     self.rightToLeft = rightToLeft
+    self.hyphenation = hyphenation
   }
 
   public var isEmpty: Bool { units.isEmpty }

@@ -10,7 +10,7 @@ struct Catalogue {
   /// A treatment that cannot be read is reported and left out.
   init(_ workspace: Workspace, _ console: inout Console) {
     var found: [Treatment] = []
-    for file in workspace.treatmentFiles() where !found.contains(where: { $0.id == file.id }) {
+    for file in workspace.catalogue() {
       do {
         let source = try workspace.text(file.path, what: "treatment")
         console.show(linesOf: source)

@@ -81,7 +81,7 @@ struct Examination {
   /// The families that the layouts name, and where they lie.
   private var fonts: [Check] {
     let locator = FontLocator()
-    return ["Noto Sans", "Noto Serif Display"].flatMap { family in
+    return families.flatMap { family in
       FontWeight.allCases.map { weight in
         let place = locator.locate(family: family, weight: weight)
         return Check(
@@ -89,6 +89,14 @@ struct Examination {
           isSound: place != nil)
       }
     }
+  }
+
+  private var families: [String] {
+    let templates = workspace.layoutNames().compactMap { name in
+      try? HandoutJob(workspace: workspace, request: JobRequest())
+        .template(name, on: .a4, accent: .black).sound
+    }
+    return Set(templates.flatMap { $0.fonts.values.joined() }).sorted()
   }
 
   /// A handout in memory: nothing is written.
@@ -99,7 +107,7 @@ struct Examination {
       let job = HandoutJob(workspace: workspace, request: request)
       let plan = try job.plan(&console)
       let pages = try job.pages(of: plan, &console)
-      let bytes = try Renderer().pdf(pages.document, images: pages.images, made: plan.asOf).bytes
+      let bytes = try FinishedPDF(pages: pages, plan: plan, password: nil).bytes(try Renderer())
       return Check(
         name: "trial", finding: "\(pages.document.pages.count) pages, \(bytes.count) bytes",
         isSound: true)

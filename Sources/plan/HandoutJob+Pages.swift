@@ -9,7 +9,7 @@ extension HandoutJob {
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
-    let document = document(of: plan, for: template)
+    let document = document(of: plan, hasRoom: !template.isCompact)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
@@ -24,7 +24,10 @@ extension HandoutJob {
       warnings: pictures.diagnostics + laidOut.diagnostics)
   }
 
-  private func document(of plan: Plan, for template: LayoutTemplate) -> Document {
+  /// What the plan says, in blocks.
+  ///
+  /// - Parameter hasRoom: the latest days find room beside the days.
+  func document(of plan: Plan, hasRoom: Bool = true) -> Document {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
@@ -33,8 +36,7 @@ extension HandoutJob {
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
-        // A compact layout has no room for them beside the days.
-        showsWindows: !template.isCompact, earlier: plan.earlier,
+        showsWindows: hasRoom, earlier: plan.earlier,
         acknowledged: plan.acknowledged)
     ).document()
   }
@@ -42,17 +44,24 @@ extension HandoutJob {
   private func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
+    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
+    let parsed = try template(
+      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    return template
+  }
+
+  /// The layout of that name or path, with those that it extends.
+  func template(
+    _ name: String, on paper: Paper, accent: Color
+  ) throws(Failure) -> Parsed<LayoutTemplate> {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
-    console.show(linesOf: source)
-    let paper = try paper(request.paper ?? clinic.paper)
     let reader = LayoutTemplateReader { base in
       guard let path = try? workspace.layoutPath(base) else { return nil }
       return try? workspace.text(path, what: "layout")
     }
-    let parsed = reader.read(
-      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent(of: clinic))
-    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
-    return template
+    return reader.read(
+      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
   }
 
   private func paper(_ name: String) throws(Failure) -> Paper {
@@ -79,11 +88,19 @@ extension Block {
   fileprivate var pictures: [ImageReference] {
     switch self {
     case .image(let reference): [reference]
-    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
+    case .quote(let blocks), .aside(let blocks), .callout(let blocks, _): blocks.flatMap(\.pictures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.pictures) }
     case .table(let table):
       table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.pictures) } }
     default: []
     }
+  }
+}
+
+extension HandoutJob.Pages {
+  var setting: Summary.Setting {
+    Summary.Setting(
+      layout: layout, pageCount: document.pages.count, adjustment: document.adjustment,
+      warnings: warnings)
   }
 }

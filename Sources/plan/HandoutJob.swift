@@ -17,6 +17,7 @@ struct HandoutJob {
     var first: TreatmentPlan
     /// Further treatments of the same plan.
     var others: [TreatmentPlan]
+    /// Every treatment is.
     var isFromCatalogue: Bool
     /// The sessions of the plan that this one changes; nil where there is none.
     var earlier: [EarlierSession]?
@@ -27,6 +28,8 @@ struct HandoutJob {
     var language: Language
     var asOf: Day
     var warnings: [Diagnostic]
+    /// What the planner was asked, one for each treatment with a course.
+    var requests: [PlanRequest]
 
     var treatment: Treatment { first.treatment }
     var course: Course? { first.course }
@@ -65,9 +68,9 @@ struct HandoutJob {
     let dated = try dates.plans()
     return Plan(
       first: dated.plans[0], others: Array(dated.plans.dropFirst()),
-      isFromCatalogue: entries[0].isFromCatalogue, earlier: dated.earlier,
+      isFromCatalogue: entries.allSatisfy(\.isFromCatalogue), earlier: dated.earlier,
       acknowledged: acknowledged, times: dated.times, clinic: clinic, language: language,
-      asOf: asOf, warnings: warnings + dated.warnings)
+      asOf: asOf, warnings: warnings + dated.warnings, requests: dated.requests)
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.

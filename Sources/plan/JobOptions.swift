@@ -53,6 +53,12 @@ struct JobOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "An earlier plan as PDF, from which treatment, course, start and number are taken.",
+      valueName: "file"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
       """
       Time of all sessions, 14:30, or of one, 2=14:30. With several treatments laser:2=14:30. May \
       be repeated.
@@ -140,13 +146,19 @@ struct JobOptions: ParsableArguments {
   /// - Throws: `Failure` where the request file is wrong, or a text stands where none belongs.
   func jobRequest(_ workspace: Workspace, _ console: Console) throws(Failure) -> JobRequest {
     try refuseStrays()
-    let ownRequest = try ownRequest()
+    let ownRequest = try ownRequest().over(try earlierRequest(workspace))
     guard let path = request else { return ownRequest }
     let file = try workspace.text(path, what: "request")
     let parsed = RequestReader.read(file)
     guard let read = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     console.report(parsed.diagnostics)
     return ownRequest.over(read)
+  }
+
+  /// What an earlier plan was asked for.
+  private func earlierRequest(_ workspace: Workspace) throws(Failure) -> JobRequest {
+    guard let from else { return JobRequest() }
+    return try EarlierPlan.request(from: from, workspace)
   }
 
   private func refuseStrays() throws(Failure) {

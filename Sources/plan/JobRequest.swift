@@ -24,6 +24,8 @@ struct JobRequest: Sendable {
   var visitTimes: [String: [Int: Int]] = [:]
   /// What has happened, or was agreed by hand.
   var history: [Visit: SessionEvent] = [:]
+  /// The days of the plan that this one replaces; nil where no such plan was named.
+  var earlier: [EarlierSession]?
   /// Conditions that were ticked, the form that names them, and those that were acknowledged.
   var has: [String] = []
   var screen: String?
@@ -52,7 +54,7 @@ struct JobRequest: Sendable {
         mine.merging(theirs) { mine, _ in mine }
       },
       history: history.merging(other.history) { mine, _ in mine },
-      has: has + other.has, screen: screen ?? other.screen,
+      earlier: earlier ?? other.earlier, has: has + other.has, screen: screen ?? other.screen,
       acknowledge: acknowledge + other.acknowledge,
       unavailable: unavailable.isEmpty ? other.unavailable : unavailable,
       replaces: replaces ?? other.replaces, asOf: asOf ?? other.asOf,
@@ -66,6 +68,11 @@ struct Visit: Hashable, Comparable, Sendable {
   /// Nil where the plan has one treatment.
   var treatment: String?
   var number: Int
+
+  init(treatment: String?, number: Int) {
+    self.treatment = treatment
+    self.number = number
+  }
 
   /// Nil where the text names no session.
   init?(_ text: some StringProtocol) {

@@ -11,10 +11,12 @@ struct MakeCommand: ParsableCommand {
     abstract: "Makes a treatment plan (the main job, and the default).",
     discussion: """
       plan --treatment laser --start 2025-03-01
-      plan --treatment laser --start 2025-03-01 --patient "Anna Example" --time 14:30
+      plan --treatment laser --start 2025-03-01 --patient "Anna Example" --time 10:30
       plan --treatment notes.txt --output notes.pdf --paper letter
       plan --request visit.yaml --json
       plan --treatment laser --format png --pages 1 --dpi 110
+      plan --treatment laser --format text --output -
+      plan --from earlier.pdf --password-file secret.txt
 
       Standard output holds the paths of the files and nothing else.
       """)
@@ -33,14 +35,26 @@ struct MakeCommand: ParsableCommand {
       request.paper = output.paper ?? request.paper
       let handout = HandoutJob(workspace: workspace, request: request)
       let plan = try handout.plan(&console)
-      let pages = try handout.pages(of: plan, &console)
-      let rendered = try RenderedHandout(pages, output, made: plan.asOf)
+      let (rendered, setting) = try rendered(handout, plan, &console)
       let files = try Outlet(options: output, workspace: workspace)
         .deliver(rendered, of: plan)
-      let summary = Summary(plan: plan, pages: pages, files: files)
+      let summary = Summary(plan: plan, setting: setting, files: files)
       summary.show(on: console)
       try answer(summary, console)
     }
+  }
+
+  /// A text needs no pages, and so neither fonts nor a layout.
+  private func rendered(
+    _ handout: HandoutJob, _ plan: HandoutJob.Plan, _ console: inout Console
+  ) throws(Failure) -> (RenderedHandout, Summary.Setting) {
+    if output.chosenFormat.isPaged {
+      let pages = try handout.pages(of: plan, &console)
+      let rendered = try RenderedHandout(pages, of: plan, output, handout.workspace)
+      return (rendered, pages.setting)
+    }
+    let written = try WrittenHandout(handout, plan, output.chosenFormat)
+    return (RenderedHandout(files: [written.file]), written.setting)
   }
 
   private func answer(_ summary: Summary, _ console: Console) throws(Failure) {

@@ -15,6 +15,8 @@ struct Outlet {
     _ handout: RenderedHandout, of plan: HandoutJob.Plan
   ) throws(Failure) -> [PlanReport.File] {
     var written: [PlanReport.File] = []
+    // Where a later page cannot be written, the earlier ones must not stay behind as if complete.
+    let before = Set(handout.files.compactMap { namedPath($0) }.filter(FileSystem.exists))
     for file in handout.files {
       do {
         let path = try write(file, of: plan)
@@ -23,6 +25,7 @@ struct Outlet {
             path: path, format: file.format.rawValue, pages: file.pageCount,
             bytes: file.bytes.count, sha256: SHA256.hexDigest(of: file.bytes)))
       } catch {
+        for file in written where !before.contains(file.path) { unlink(file.path) }
         throw Failure(error.exitCode == 75 ? .tryAgain : .cannotWrite, error.message)
       }
     }
@@ -45,7 +48,15 @@ struct Outlet {
       let path = FilePath.joined(output, usualName(file, plan))
       return try FileWriter(collision: collision).write(file.bytes, to: path)
     }
-    return try FileWriter().write(file.bytes, to: Outlet.numbered(output, file.page))
+    return try FileWriter().write(file.bytes, to: namedPath(file) ?? output)
+  }
+
+  /// The path that was asked for by name; nil where the file gets its usual one.
+  private func namedPath(_ file: RenderedHandout.File) -> String? {
+    guard let output = options.output, !Outlet.isStandardOutput(output),
+      !output.hasSuffix("/"), !FileSystem.isDirectory(output)
+    else { return nil }
+    return Outlet.numbered(output, file.page)
   }
 
   /// Whether the plan itself goes to standard output, which then holds nothing else.
@@ -60,7 +71,7 @@ struct Outlet {
     let start = plan.all.visits.lazy.compactMap(\.date).first ?? plan.asOf
     let ids = plan.all.map(\.treatment.id).joined(separator: "-")
     let id = ids.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
-    return Outlet.numbered("\(String(id))-\(start).\(file.format.rawValue)", file.page)
+    return Outlet.numbered("\(String(id))-\(start).\(file.format.ending)", file.page)
   }
 
   /// The page's number before the ending: `laser-1.png`.

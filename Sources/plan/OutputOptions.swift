@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "pdf, png or svg; without it by the output's ending, else pdf.", valueName: "format"))
+      "pdf, png, svg, text or html; without it by the output's ending, else pdf.",
+      valueName: "format"))
   var format: OutputFormat?
 
   @Option(help: ArgumentHelp("Pixels to the inch, for png.", valueName: "n"))
@@ -24,6 +25,14 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Which pages, such as 1 or 1-2, for png and svg.", valueName: "pages"),
     transform: OutputOptions.pages)
   var pages: ClosedRange<Int>?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Encrypts the PDF with AES-256. The file's first line is the password, - reads it from \
+      standard input.
+      """, valueName: "file"))
+  var passwordFile: String?
 
   @Option(
     name: .shortAndLong,
@@ -48,14 +57,30 @@ struct OutputOptions: ParsableArguments {
     if json, Outlet.isStandardOutput(output) {
       throw ValidationError("--json and --output \(output ?? "-") both want standard output")
     }
-    if chosenFormat == .pdf, pages != nil {
+    if format == nil, let ending = foreignEnding {
+      throw ValidationError(
+        "plan writes pdf, png, svg, text and html, not \(ending); "
+          + "--format says which where the name does not")
+    }
+    if pages != nil, ![.png, .svg].contains(chosenFormat) {
       throw ValidationError("--pages goes with png and svg; a PDF has all its pages")
     }
+    if passwordFile != nil, chosenFormat != .pdf {
+      throw ValidationError("--password-file goes with pdf; other formats cannot be encrypted")
+    }
+  }
+
+  /// The ending of a format that others write.
+  private var foreignEnding: String? {
+    let foreign = [
+      "jpg", "jpeg", "gif", "tif", "tiff", "webp", "bmp", "ps", "eps", "doc", "docx", "odt",
+    ]
+    return output.map(FilePath.ending).flatMap { foreign.contains($0) ? $0 : nil }
   }
 
   /// The format asked for, or the one that the output's name asks for.
   var chosenFormat: OutputFormat {
-    format ?? output.flatMap { OutputFormat(rawValue: FilePath.ending(of: $0)) } ?? .pdf
+    format ?? output.flatMap { OutputFormat(ending: FilePath.ending(of: $0)) } ?? .pdf
   }
 
   private static func pages(_ text: String) throws -> ClosedRange<Int> {
@@ -68,5 +93,19 @@ struct OutputOptions: ParsableArguments {
 }
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case pdf, png, svg
+  case pdf, png, svg, text, html
+
+  /// The format that a file of that ending has; nil where no format is meant.
+  init?(ending: String) {
+    switch ending {
+    case "txt": self = .text
+    case "htm": self = .html
+    default: self.init(rawValue: ending)
+    }
+  }
+
+  var isPaged: Bool { self != .text && self != .html }
+
+  /// Of a file's usual name.
+  var ending: String { self == .text ? "txt" : rawValue }
 }

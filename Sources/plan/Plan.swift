@@ -4,6 +4,8 @@ import Glibc
 /// The front door.
 @main
 struct Plan: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Makes a patient's treatment plan as designed pages.",
@@ -19,7 +21,7 @@ struct Plan: ParsableCommand {
       Exit codes: 0 done, 64 usage, 65 bad data, 66 an input is missing,
       69 a service is unavailable, 70 a fault of ours, 73 cannot write, 75 try again.
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       MakeCommand.self, ScheduleCommand.self, ListCommand.self, DoctorCommand.self,
     ],

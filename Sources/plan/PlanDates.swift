@@ -13,6 +13,8 @@ struct PlanDates {
 
   struct Dated {
     var plans: [TreatmentPlan]
+    /// What the planner was asked, one for each treatment with a course.
+    var requests: [PlanRequest]
     var earlier: [EarlierSession]?
     var times: VisitTimes
     var warnings: [Diagnostic]
@@ -38,10 +40,11 @@ struct PlanDates {
           treatment: treatment, course: course, schedule: schedule,
           care: CareCalendar(treatment: treatment, schedule: schedule))
       },
-      times: try times(),
+      requests: requests, times: try times(),
       warnings: absences.warnings + rests.warnings + schedules.flatMap(\.warnings).withoutRepeats)
     try checkTimes(of: dated.plans)
-    dated.earlier = earlier(than: requests, planner, rests)
+    dated.warnings += timesOutsideHours(dated.plans, dated.times)
+    dated.earlier = request.earlier ?? earlier(than: requests, planner, rests)
     return dated
   }
 
@@ -189,6 +192,20 @@ struct PlanDates {
       throw Failure(
         .badData, "the plan has no session \(wrong), for which a time is given",
         hint: numbers.last.map { "its last session is \($0)" })
+    }
+  }
+
+  /// Sessions whose time lies outside the clinic's hours of that day: shown, never decided, since a
+  /// clinic may well see someone before it opens.
+  private func timesOutsideHours(_ plans: [TreatmentPlan], _ times: VisitTimes) -> [Diagnostic] {
+    plans.visits.compactMap { session in
+      guard let day = session.date, let time = times[session],
+        let hours = clinic.opening[day.weekday],
+        !hours.contains(where: { $0.opens <= time && time < $0.closes })
+      else { return nil }
+      return .warning(
+        "session \(session.number) on \(day) is timed outside the clinic's hours that day",
+        hint: "look at 'opening' for \(day.weekday.rawValue) in the clinic's file")
     }
   }
 

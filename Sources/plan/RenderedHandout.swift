@@ -14,10 +14,17 @@ struct RenderedHandout {
 
   var files: [File]
 
+  init(files: [File]) {
+    self.files = files
+  }
+
   /// - Throws: `Failure` where drawing fails, or there are no such pages.
-  init(_ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day) throws(Failure) {
+  init(
+    _ pages: HandoutJob.Pages, of plan: HandoutJob.Plan, _ options: OutputOptions,
+    _ workspace: Workspace
+  ) throws(Failure) {
     do {
-      files = try RenderedHandout.files(pages, options, made: made)
+      files = try RenderedHandout.files(pages, plan, options, workspace)
     } catch let error as Failure {
       throw error
     } catch let error as RenderError {
@@ -28,14 +35,16 @@ struct RenderedHandout {
   }
 
   private static func files(
-    _ pages: HandoutJob.Pages, _ options: OutputOptions, made: Day
+    _ pages: HandoutJob.Pages, _ plan: HandoutJob.Plan, _ options: OutputOptions,
+    _ workspace: Workspace
   ) throws -> [File] {
     let renderer = try Renderer()
     let document = pages.document
     let format = options.chosenFormat
     if format == .pdf {
-      let drawing = try renderer.pdf(document, images: pages.images, made: made)
-      return [File(bytes: drawing.bytes, format: .pdf, pageCount: document.pages.count)]
+      let password = try options.passwordFile.map { try workspace.password($0) }
+      let bytes = try FinishedPDF(pages: pages, plan: plan, password: password).bytes(renderer)
+      return [File(bytes: bytes, format: .pdf, pageCount: document.pages.count)]
     }
     let count = document.pages.count
     let chosen = options.pages ?? 1...count

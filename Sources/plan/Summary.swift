@@ -5,8 +5,19 @@ import Planning
 /// What a run did: a few lines for people, one object for programs.
 struct Summary {
   let plan: HandoutJob.Plan
-  let pages: HandoutJob.Pages
+  let setting: Setting
   let files: [PlanReport.File]
+
+  /// How the plan was set, as far as its reader wants to know.
+  struct Setting {
+    /// The layout's name.
+    var layout: String
+    /// Nil for a text, which has no pages.
+    var pageCount: Int?
+    /// How the layout was bent, in words; empty where it was not.
+    var adjustment = ""
+    var warnings: [Diagnostic]
+  }
 
   func show(on console: Console) {
     console.report(warnings)
@@ -16,8 +27,8 @@ struct Summary {
       let name = plan.others.isEmpty ? "" : "\(undated.treatment.title): "
       console.say("  \(name)no dates: the treatment's file names no course")
     }
-    let count = pages.document.pages.count
-    let fitted = pages.document.adjustment
+    guard let count = setting.pageCount else { return }
+    let fitted = setting.adjustment
     console.say(
       "  \(count) \(count == 1 ? "page" : "pages")"
         + (fitted.isEmpty ? "" : " (fitted: \(fitted))"))
@@ -25,12 +36,12 @@ struct Summary {
 
   var json: String {
     PlanReport(
-      files: files, plans: plan.all, language: plan.language, layout: pages.layout,
+      files: files, plans: plan.all, language: plan.language, layout: setting.layout,
       warnings: warnings
     ).json
   }
 
-  private var warnings: [Diagnostic] { plan.warnings + pages.warnings }
+  private var warnings: [Diagnostic] { plan.warnings + setting.warnings }
 
   private var title: String {
     plan.all.map { plan in

@@ -28,6 +28,14 @@ extension Workspace {
     }
   }
 
+  /// One file of each treatment, sorted by id: the original rather than a translation.
+  func catalogue() -> [TreatmentFile] {
+    let byID = Dictionary(grouping: treatmentFiles(), by: \.id)
+    return byID.sorted { $0.key < $1.key }.compactMap { entry in
+      entry.value.first { $0.language == nil } ?? entry.value.first
+    }
+  }
+
   /// The file that an id, an alias or a path names, in the language where the catalogue has it.
   ///
   /// - Throws: `Failure` with near matches where nothing has that name.

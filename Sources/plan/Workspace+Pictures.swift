@@ -30,7 +30,8 @@ extension Workspace {
         pictures.diagnostics += error.diagnostics.map { diagnostic in
           var warning = diagnostic
           warning.severity = .warning
-          warning.hint = warning.hint ?? "its text alternative stands in its place"
+          let substitute = "its text alternative stands in its place"
+          warning.hint = [substitute, warning.hint].compactMap(\.self).joined(separator: "; ")
           return warning
         }
       }

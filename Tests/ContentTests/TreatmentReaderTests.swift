@@ -94,7 +94,7 @@ import Testing
       [
         CareRule(
           id: "sun", kind: .avoid, what: "no sun beds", span: .period(Period(2, .week)),
-          toConfirm: true, location: at(27, 12, 11))
+          toConfirm: true, icon: .sun, location: at(27, 12, 11))
       ])
     expectNoDifference(
       treatment.aftercare.map(\.id), ["no-sauna-pool-or-solarium", "use-a-sun-cream"])

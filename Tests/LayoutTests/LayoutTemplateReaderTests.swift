@@ -33,14 +33,14 @@ import Testing
       "parts: [body]\nmargins: {top: 12}",
       [
         """
-        x.yaml:2:16: error: 'top' takes a length such as "12pt" or "15mm"
+        x.yaml:2:16: error: 'top' takes a length such as "12pt", "15mm", "20%" or "1.4em"
            hint: write "12pt"
         """
       ]
     ),
     (
       "parts: [body]\nmargins: {top: wide}",
-      ["x.yaml:2:16: error: 'top' takes a length such as \"12pt\" or \"15mm\""]
+      ["x.yaml:2:16: error: 'top' takes a length such as \"12pt\", \"15mm\", \"20%\" or \"1.4em\""]
     ),
     (
       "parts: [body]\ncolors:\n  ink: blue",
@@ -209,6 +209,61 @@ import Testing
     #expect(two.header == .init(start: "A", end: ""))
   }
 
+  // MARK: Units that count from something
+
+  /// `em` in a style is its own size, elsewhere the body's; a style's size counts from the body's.
+  @Test func countsEms() throws {
+    let template = try #require(
+      Self.read(
+        """
+        header_gap: 2em
+        grid: {measure: 34em, rhythm: half}
+        parts: [{part: body, space_before: 1.5em}]
+        styles:
+          title: {size: 2em, leading: 1.2em, space_before: 0.5em, space_after: 0.25em}
+          body: {size: 10pt, leading: 1.4em, space_after: 0.5em}
+        """
+      ).sound)
+    #expect(template.headerGap == .pt(20))
+    #expect(template.grid.measure == .pt(340))
+    #expect(template.grid.rhythm == .pt(7))
+    #expect(template.parts[0].spaceBefore == .pt(15))
+    let title = template[.title]
+    #expect((title.size, title.leading) == (.pt(20), .pt(24)))
+    #expect((title.spaceBefore, title.spaceAfter) == (.pt(10), .pt(5)))
+    #expect((template[.body].leading, template[.body].spaceAfter) == (.pt(14), .pt(5)))
+  }
+
+  /// A layout that extends another may change the size of which that one's ems are made.
+  @Test func countsEmsOfTheFinalBody() throws {
+    let bases = ["base": "grid: {measure: 30em}\nstyles: {lead: {size: 1.5em}}\nparts: [body]"]
+    let template = try #require(
+      Self.read("extends: base\nstyles: {body: {size: 20pt}}", bases: bases).sound)
+    #expect(template.grid.measure == .pt(600))
+    #expect(template[.lead].size == .pt(30))
+  }
+
+  /// Per cent are of the page's width; a booklet's page is half of its sheet.
+  @Test func countsPerCentOfThePage() throws {
+    let text = "margins: {start: 10%, top: 5%}\nparts: [{part: hero, height: 20%}]"
+    let single = try #require(Self.read(text, paper: .letter).sound)
+    #expect((single.margins.start, single.margins.top) == (.pt(61.2), .pt(30.6)))
+    #expect(single.parts[0].height == .pt(122.4))
+    let booklet = try #require(Self.read("imposition: booklet\n" + text, paper: .letter).sound)
+    #expect(booklet.margins.start == .pt(39.6))
+  }
+
+  @Test func namesTheUnitThatWasProbablyMeant() {
+    expectNoDifference(
+      Self.complaints("parts: [body]\ngrid: {measure: 30rem}\nstyles: {body: {size: 16px}}"),
+      [("2:17", "measure", "30em"), ("3:23", "size", "16pt")].map { place, field, hint in
+        """
+        x.yaml:\(place): error: '\(field)' takes a length such as "12pt", "15mm", "20%" or "1.4em"
+           hint: write "\(hint)"
+        """
+      })
+  }
+
   // MARK: Variants and inheritance
 
   @Test func laysAPapersFieldsOverTheRest() throws {
@@ -241,11 +296,34 @@ import Testing
     #expect(template.parts.map(\.part) == [.body])
   }
 
+  /// What a layout says holds on every paper, also on one for which its base says otherwise.
+  @Test func saysMoreThanItsBaseDoesOfAPaper() throws {
+    let base = """
+      styles: {body: {size: 12pt}, title: {size: 30pt}}
+      parts: [title, body]
+      papers: {a5: {styles: {title: {size: 20pt}, lead: {size: 13pt}}, parts: [body]}}
+      """
+    let text = """
+      extends: base
+      styles: {title: {size: 40pt}}
+      papers: {a5: {styles: {lead: {size: 15pt}}}}
+      """
+    let small = try #require(Self.read(text, paper: .a5, bases: ["base": base]).sound)
+    #expect((small[.title].size, small[.lead].size) == (.pt(40), .pt(15)))
+    #expect(small.parts.map(\.part) == [.body])
+    let large = try #require(Self.read(text, paper: .a4, bases: ["base": base]).sound)
+    #expect((large[.title].size, large[.lead].size) == (.pt(40), .pt(12)))
+    // A booklet takes what its base says of the pages that it is made of.
+    let booklet = "imposition: booklet\n" + "extends: base"
+    let folded = try #require(Self.read(booklet, paper: .a4, bases: ["base": base]).sound)
+    #expect((folded[.title].size, folded.parts.count) == (.pt(20), 1))
+  }
+
   @Test func saysWhereABaseIsWrong() {
     expectNoDifference(
       Self.complaints("extends: base", bases: ["base": "parts: [body]\nmargins: {top: 1}"]),
       [
-        "base.yaml:2:16: error: 'top' takes a length such as \"12pt\" or \"15mm\"\n   hint: write \"1pt\""
+        "base.yaml:2:16: error: 'top' takes a length such as \"12pt\", \"15mm\", \"20%\" or \"1.4em\"\n   hint: write \"1pt\""
       ])
   }
 

@@ -123,7 +123,7 @@ extension Block {
     case .table(let table):
       table.header.flatMap(\.words)
         + table.rows.flatMap { $0.cells.flatMap { $0.flatMap(\.words) } }
-    case .quote(let blocks), .callout(let blocks, _): blocks.flatMap(\.words)
+    case .quote(let blocks), .aside(let blocks), .callout(let blocks, _): blocks.flatMap(\.words)
     case .glance(let facts): facts.flatMap { $0.figure.split(separator: " ") + $0.label.words }
     case .steps(let steps): steps.flatMap { $0.title.split(separator: " ") + $0.text.words }
     case .form(let labels): labels.flatMap { $0.split(separator: " ") }

@@ -30,6 +30,17 @@ import Typography
     expectNoDifference(Self.starts(joined).map(\.y.points), [0, 15, 39])
   }
 
+  @Test func joinsOnARhythm() {
+    var strips = [Self.strip(20), Self.strip(10, space: 5), Self.strip(16, space: 3)]
+    strips[0].firstLine = .pt(4)
+    strips[2].firstLine = .zero
+    let joined = Strip.joined(strips, rhythm: .pt(8))
+    // The third's line lies a whole number of steps below the first's, which lies 4 pt down.
+    expectNoDifference(Self.starts(joined).map(\.y.points), [0, 25, 44])
+    #expect(joined.height == .pt(60))
+    #expect(joined.firstLine == .pt(4))
+  }
+
   @Test func joinsNothing() {
     let joined = Strip.joined([])
     #expect(joined.height == .zero)

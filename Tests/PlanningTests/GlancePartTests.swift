@@ -16,8 +16,12 @@ struct GlancePartTests {
               figure: "4 sessions", label: [.text("up to 6, if your clinician recommends it")]),
             Fact(figure: "30–40 minutes", label: [.text("each session")]),
             Fact(figure: "1 month", label: [.text("between sessions")]),
-            Fact(figure: "Sat 1 March", label: [.text("your first session")]),
-            Fact(figure: "Tue 1 April", label: [.text("then session 2")]),
+            Fact(
+              figure: "Sat 1 March", label: [.text("your first session")],
+              spoken: "Saturday 1 March 2025"),
+            Fact(
+              figure: "Tue 1 April", label: [.text("then session 2")],
+              spoken: "Tuesday 1 April 2025"),
             Fact(
               figure: "020 7946 0000", label: [.text("for changes and questions")]),
           ])

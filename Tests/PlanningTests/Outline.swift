@@ -31,6 +31,7 @@ enum Outline {
     case .list(let list): return list.items.flatMap { nested($0, "\(list.marker)") }
     case .table(let table): return lines(table)
     case .quote(let blocks): return nested(blocks, "quote")
+    case .aside(let blocks): return nested(blocks, "aside")
     case .code(let text, _): return ["code: \(text)"]
     case .image(let image): return ["image: \(image.path)"]
     case .rule: return ["---"]

@@ -143,14 +143,10 @@ import Typography
       try Self.copied(text, language: language), text.split(separator: " ").map(String.init))
   }
 
-  /// Where several glyphs stand for several characters, Cairo needs PDF 1.5 to say which
-  /// (ActualText); the canvas restricts it to 1.4.
   @Test(arguments: [("hi", "पानी पिएं और क्षमा करें"), ("ar", "السَّلامُ عليكم")])
   func copiesClusters(language: String, text: String) throws {
     let found = try Self.copied(text, language: language)
-    withKnownIssue("clusters of several glyphs lose letters when copied") {
-      expectNoDifference(found, text.split(separator: " ").map(String.init))
-    }
+    expectNoDifference(found, text.split(separator: " ").map(String.init))
   }
 
   @Test func embedsSubsetsOfItsFonts() throws {

@@ -29,13 +29,17 @@ public enum InstalledFonts {
     return Array(data)
   }
 
+  private static func index(of request: FontBook.Request) -> Int {
+    FontLocator().locate(family: request.family, weight: request.weight)?.index ?? 0
+  }
+
   private static let faces = Mutex<[FontBook.Request: FontFace]>([:])
 
   private static func face(_ request: FontBook.Request) throws(FontError) -> FontFace {
     if let known = faces.withLock({ $0[request] }) { return known }
     let face = try FontFace(
       family: request.family, weight: request.weight,
-      data: FontData(bytes(request.family, request.weight)))
+      data: FontData(bytes(request.family, request.weight)), index: index(of: request))
     return faces.withLock { faces in
       // Two tests may have read the same font at once; one of the two faces stays.
       let kept = faces[request] ?? face

@@ -5,10 +5,13 @@ import Testing
 
 @Suite struct BreakCandidatesTests {
   /// Every place where a line may end, as the two words around it, by what it costs.
-  private static func penalties(_ text: String) throws -> [String: Double] {
+  private static func penalties(
+    _ text: String, language: String = "en"
+  ) throws -> [String: Double] {
     let units = Array(text.utf16)
-    let opportunities = try LineBreakFinder(language: "en").opportunities(in: units)
-    let candidates = BreakCandidates.candidates(from: opportunities, in: units)
+    let opportunities = try LineBreakFinder(language: language).opportunities(in: units)
+    let candidates = BreakCandidates.candidates(
+      from: opportunities, in: units, glue: try WordGlue(language: language))
     func string(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
     var result: [String: Double] = [:]
     for candidate in candidates where candidate.offset < units.count {
@@ -81,7 +84,8 @@ import Testing
     let units = Array("ab   cd\u{2028}e ".utf16)
     let opportunities = try LineBreakFinder(language: "en").opportunities(in: units)
     expectNoDifference(
-      BreakCandidates.candidates(from: opportunities, in: units),
+      BreakCandidates.candidates(
+        from: opportunities, in: units, glue: try WordGlue(language: "en")),
       [
         BreakCandidate(offset: 5, visibleEnd: 2, isMandatory: false, penalty: 0),
         BreakCandidate(offset: 8, visibleEnd: 7, isMandatory: true, penalty: 0),

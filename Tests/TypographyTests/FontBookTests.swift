@@ -52,26 +52,27 @@ import Testing
       try book.stack(families: [], weight: .regular)
     }
     let stack = try book.stack(families: ["Noto Sans", "Nothing Sans"], weight: .regular)
-    #expect(stack.face(covering: "a")?.family == "Noto Sans")
+    #expect(stack.face(covering: "a", in: Script(of: "a"))?.family == "Noto Sans")
   }
 
   @Test func triesFamiliesThenFallbacks() throws {
     let book = InstalledFonts.book()
     let stack = try book.stack(families: ["Noto Sans Hebrew", "Noto Serif"], weight: .regular)
-    #expect(stack.face(covering: "א")?.family == "Noto Sans Hebrew")
-    #expect(stack.face(covering: "Я")?.family == "Noto Serif")
+    #expect(stack.face(covering: "א", in: Script(of: "א"))?.family == "Noto Sans Hebrew")
+    #expect(stack.face(covering: "Я", in: Script(of: "Я"))?.family == "Noto Serif")
     // Neither family has Arabic: its own fallback does.
-    #expect(stack.face(covering: "ا")?.family == "Noto Sans Arabic")
-    #expect(stack.face(covering: "क")?.family == "Noto Sans Devanagari")
-    #expect(stack.face(covering: "☃")?.family.hasPrefix("Noto Sans Symbols") == true)
-    #expect(stack.face(covering: "\u{E000}") == nil)
-    #expect(stack.face(covering: "\u{E000}") == nil)
+    #expect(stack.face(covering: "ا", in: Script(of: "ا"))?.family == "Noto Sans Arabic")
+    #expect(stack.face(covering: "क", in: Script(of: "क"))?.family == "Noto Sans Devanagari")
+    #expect(
+      stack.face(covering: "☃", in: Script(of: "☃"))?.family.hasPrefix("Noto Sans Symbols") == true)
+    #expect(stack.face(covering: "\u{E000}", in: Script(of: "\u{E000}")) == nil)
+    #expect(stack.face(covering: "\u{E000}", in: Script(of: "\u{E000}")) == nil)
   }
 
   @Test func fallsBackWithinTheWeight() throws {
     let book = InstalledFonts.book()
     let stack = try book.stack(families: ["Noto Sans"], weight: .bold)
-    let hebrew = try #require(stack.face(covering: "א"))
+    let hebrew = try #require(stack.face(covering: "א", in: Script(of: "א")))
     #expect((hebrew.family, hebrew.weight) == ("Noto Sans Hebrew", .bold))
   }
 
@@ -84,8 +85,8 @@ import Testing
       return try InstalledFonts.face(request.family, request.weight)
     }
     let stack = try book.stack(families: ["Noto Sans"], weight: .bold)
-    let hebrew = try #require(stack.face(covering: "א"))
+    let hebrew = try #require(stack.face(covering: "א", in: Script(of: "א")))
     #expect((hebrew.family, hebrew.weight) == ("Noto Sans Hebrew", .regular))
-    #expect(stack.face(covering: "a")?.weight == .bold)
+    #expect(stack.face(covering: "a", in: Script(of: "a"))?.weight == .bold)
   }
 }

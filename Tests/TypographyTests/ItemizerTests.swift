@@ -17,7 +17,7 @@ import Testing
     _ text: StyledText
   ) throws -> (items: [TextItem], missing: [MissingCharacter]) {
     let levels = try Bidi.levels(of: text.units, rightToLeft: text.rightToLeft)
-    return try Itemizer(book: InstalledFonts.book()).itemize(text, levels: levels)
+    return try Itemizer.itemize(text, levels: levels, book: InstalledFonts.book())
   }
 
   private static func text(_ string: String, rightToLeft: Bool = false) -> StyledText {

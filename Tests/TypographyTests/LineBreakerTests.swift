@@ -36,6 +36,8 @@ import Testing
       total += LineBreaker.line
       if !end.isMandatory {
         total += LineBreaker.emptyLine * room * room + end.penalty
+      } else if start > 0, !couldBreak, width < measure * LineBreaker.loneWord {
+        total += LineBreaker.loneLast
       } else if width < measure * LineBreaker.shortLastLine {
         total += LineBreaker.shortLast
       }
@@ -88,7 +90,7 @@ import Testing
       let paragraph = try typesetter.prepare(texts.paragraph(words: 1...9))
       guard paragraph.candidates.count <= 12 else { continue }
       let measure = Self.widestWord(paragraph) + texts.length(0...120).points
-      let choice = LineBreaker(measure: measure).breaks(of: paragraph)
+      let choice = typesetter.breaks(of: paragraph, measure: measure)
       let found = try #require(Self.demerits(choice, of: paragraph, measure: measure))
       let best = Self.allChoices(paragraph.candidates)
         .compactMap { Self.demerits($0, of: paragraph, measure: measure) }.min()
@@ -105,7 +107,7 @@ import Testing
     for _ in 0..<60 {
       let paragraph = try typesetter.prepare(texts.paragraph(words: 20...60))
       let measure = Self.widestWord(paragraph) + texts.length(0...300).points
-      let choice = LineBreaker(measure: measure).breaks(of: paragraph)
+      let choice = typesetter.breaks(of: paragraph, measure: measure)
       let found = try #require(Self.demerits(choice, of: paragraph, measure: measure))
       let greedy = try #require(
         Self.demerits(
@@ -123,7 +125,7 @@ import Testing
     for _ in 0..<40 {
       let paragraph = try typesetter.prepare(texts.paragraph(words: 1...40))
       let measure = Self.widestWord(paragraph) + 1
-      let choice = LineBreaker(measure: measure).breaks(of: paragraph)
+      let choice = typesetter.breaks(of: paragraph, measure: measure)
       #expect(Set(choice).isSubset(of: paragraph.candidates))
       #expect(choice.last == paragraph.candidates.last)
       #expect(Set(choice).isSuperset(of: paragraph.candidates.filter(\.isMandatory)))

@@ -20,6 +20,12 @@ import Testing
       return line.range.lowerBound..<min(visibleEnd + 1, line.range.upperBound)
     }
 
+    /// What the runs stand for, without the guard after a hyphen.
+    func read(_ run: GlyphRun, of line: Line) -> [UInt16] {
+      let isGuarded = run.text.hasSuffix("-\u{200B}") && text.units[drawn(line)].last != 0x200B
+      return Array(run.text.utf16.dropLast(isGuarded ? 1 : 0))
+    }
+
     func visible(_ line: Line) -> Range<Int> {
       let drawn = drawn(line)
       guard let last = drawn.last, Self.isBreakingSpace(text.units[last]) else {
@@ -73,14 +79,17 @@ import Testing
     for sample in Self.samples {
       let text = sample.text
       let levels = try Bidi.levels(of: text.units, rightToLeft: text.rightToLeft)
-      for line in sample.lines {
+      // A hyphen stands where its word goes on, which for the text is the line's end.
+      for line in sample.lines where !line.isHyphenated {
         let drawn = sample.drawn(line)
         let visibleEnd = sample.visible(line).upperBound
         // Rule L1: spaces at the line's end have the paragraph's level.
-        let lineLevels = drawn.map { $0 < visibleEnd ? levels[$0] : text.rightToLeft ? 1 : 0 }
+        let lineLevels = drawn.map {
+          $0 < visibleEnd && !levels.isEmpty ? levels[$0] : text.rightToLeft ? 1 : 0
+        }
         let expected = Self.reordered(Array(text.units[drawn]), levels: lineLevels)
-        let found = line.runs.flatMap { placed in
-          let units = Array(placed.run.text.utf16)
+        let found = Self.fromLeftToRight(line).flatMap { placed in
+          let units = sample.read(placed.run, of: line)
           return placed.run.rightToLeft ? units.reversed() : units
         }
         if found != expected { expectNoDifference(found, expected) }
@@ -104,10 +113,27 @@ import Testing
     return order.map { units[$0] }
   }
 
+  private static func fromLeftToRight(_ line: Line) -> [Line.PlacedRun] {
+    // What has no width stands before what begins at the same place.
+    line.runs.sorted { ($0.x, $0.run.width) < ($1.x, $1.run.width) }
+  }
+
+  /// What is read first is drawn first, whatever its direction.
+  @Test func runsAreInReadingOrder() {
+    for sample in Self.samples {
+      for line in sample.lines {
+        let drawn = sample.drawn(line)
+        let read = line.runs.flatMap { sample.read($0.run, of: line) }
+        #expect(read == Array(sample.text.units[drawn]))
+      }
+    }
+  }
+
   @Test func runsStandSideBySide() {
     for sample in Self.samples {
       for line in sample.lines {
-        for (left, right) in zip(line.runs, line.runs.dropFirst()) {
+        let runs = Self.fromLeftToRight(line)
+        for (left, right) in zip(runs, runs.dropFirst()) {
           #expect(abs((left.x + left.run.width - right.x).points) < 1e-6)
         }
       }
@@ -120,7 +146,8 @@ import Testing
     for sample in Self.samples {
       let text = sample.text
       for line in sample.lines {
-        guard let first = line.runs.first, let last = line.runs.last else { continue }
+        let runs = Self.fromLeftToRight(line)
+        guard let first = runs.first, let last = runs.last else { continue }
         let space = Self.trailingSpace(of: line, in: sample)
         let left = first.x + (text.rightToLeft ? space : .zero)
         let right = last.x + last.run.width - (text.rightToLeft ? .zero : space)
@@ -133,7 +160,8 @@ import Testing
   private static func trailingSpace(of line: Line, in sample: Sample) -> Length {
     let visible = sample.visible(line)
     guard visible.upperBound < sample.drawn(line).upperBound else { return .zero }
-    let run = sample.text.rightToLeft ? line.runs.first?.run : line.runs.last?.run
+    let runs = fromLeftToRight(line)
+    let run = sample.text.rightToLeft ? runs.first?.run : runs.last?.run
     let glyph = sample.text.rightToLeft ? run?.glyphs.first : run?.glyphs.last
     guard let run, let glyph else { return .zero }
     return run.style.size * (Double(glyph.advance) / Double(run.face.unitsPerEm))

@@ -91,7 +91,7 @@ struct DeterminismTests {
     let written = try Reader.information(of: path) + Reader.text(of: path)
     let year = Calendar(identifier: .gregorian).component(.year, from: Date())
     #expect(!written.contains("\(year)"))
-    #expect(written.contains(/CreationDate: +20250201000000Z\n/))
+    #expect(written.contains(/CreationDate: +D:20250201000000Z\n/))
     #expect(written.contains("1 February 2025"))
   }
 

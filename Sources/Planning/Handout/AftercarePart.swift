@@ -39,7 +39,8 @@ extension HandoutComposer {
 
   private func track(_ entry: CareCalendar.Entry, _ side: Side) -> Timeline.Track {
     Timeline.Track(
-      kind: Timeline.Track.Kind(entry.rule.kind), label: label(entry.rule), bars: entry.ranges,
+      kind: Timeline.Track.Kind(entry.rule.kind), icon: entry.rule.icon,
+      label: label(entry.rule), bars: entry.ranges,
       lines: lines(entry, side).map { [.text($0)] }, brief: brief(entry, side))
   }
 
@@ -47,7 +48,7 @@ extension HandoutComposer {
   /// one ends with the visit itself.
   private func brief(_ entry: CareCalendar.Entry, _ side: Side) -> [[Inline]] {
     guard side == .after, !entry.ranges.isEmpty, !careTakesYears else { return [] }
-    let days = entry.ranges.map { language.shortDate($0.upperBound) }.joined(separator: ", ")
+    let days = language.list(entry.ranges.map { language.shortDate($0.upperBound) })
     let lines = [span(entry.rule, side), language.text(.careThrough, ["through": days])]
     return (lines + [further(entry)].compactMap(\.self)).map { [.text($0)] }
   }

@@ -11,7 +11,8 @@ extension HandoutComposer {
     let names = language.names
     let first = language.phrases.firstWeekday.index
     let weekdays = (0..<7).map { (first + $0) % 7 }.map {
-      MonthCalendar.WeekdayName(short: names.narrowWeekdays[$0], spoken: names.weekdays[$0])
+      MonthCalendar.WeekdayName(
+        short: names.narrowWeekdays[$0].capitalizedFirst, spoken: names.weekdays[$0])
     }
     let marks = [MonthCalendar.Mark.planned, .optional].filter { mark in
       dated.contains { $0.mark == mark }
@@ -38,7 +39,7 @@ extension HandoutComposer {
       let (year, month) = (number / 12, number % 12 + 1)
       let sessions = dated.filter { $0.day.year == year && $0.day.month == month }
       return MonthCalendar.Month(
-        title: language.monthTitle(year: year, month: month),
+        title: language.monthTitle(year: year, month: month).capitalizedFirst,
         captions: sessions.map { caption($0, language.weekdayAndDay($0.day), .calendarCaption) },
         weeks: weeks(year: year, month: month, sessions))
     }

@@ -4,7 +4,7 @@ extension HandoutComposer {
   /// The one message that must not be missed: when to call, whom, and whom when we are closed.
   var callPart: Part? {
     let opening =
-      clinic.phone.map { language.inlines(.callPhone, ["phone": [.phone($0)]]) }
+      clinic.phone.map { language.inlines(.callPhone, ["phone": [phone($0)]]) }
       ?? [.text(language.text(.callUs))]
     // What holds after every treatment, where the file names nothing of its own.
     let usual = [Phrasebook.Key.callWorse, .callLonger, .callWorried].map {
@@ -22,7 +22,8 @@ extension HandoutComposer {
       blocks.append(
         .paragraph(
           language.inlines(
-            .callOutOfHours, ["name": [.text(other.name)], "phone": [.phone(other.phone)]])))
+            .callOutOfHours,
+            ["name": [.text(language.isolated(other.name))], "phone": [phone(other.phone)]])))
     }
     return part(.call, .callHeading, [.callout(blocks, .call)])
   }

@@ -27,7 +27,7 @@ extension HandoutComposer {
       }
     if rule.setByClinic { words.append(language.text(.careSetByClinic)) }
     if rule.toConfirm { words.append(language.text(.careConfirm)) }
-    return words.joined(separator: ", ")
+    return language.list(words)
   }
 
   private func dates(_ entry: CareCalendar.Entry, _ side: Side) -> [String] {

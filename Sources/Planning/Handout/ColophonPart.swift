@@ -8,7 +8,7 @@ extension HandoutComposer {
     let identity = [version, made].compactMap(\.self) + review
     var blocks = [note(identity.joined(separator: " · "))]
     if !treatment.sources.isEmpty {
-      let sources = treatment.sources.joined(separator: "; ")
+      let sources = language.list(treatment.sources, .listSemicolon)
       blocks.append(note(language.text(.colophonSources, ["sources": sources])))
     }
     return Part(name: .colophon, blocks: blocks)

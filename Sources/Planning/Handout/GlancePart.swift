@@ -9,8 +9,16 @@ extension HandoutComposer {
     return known.isEmpty ? nil : Part(name: .glance, blocks: [.glance(known)])
   }
 
+  /// A figure stands alone: it begins with a capital where the language writes weekdays small.
   private func fact(_ figure: String, _ label: String) -> Fact {
-    Fact(figure: figure, label: [.text(label)])
+    Fact(figure: figure.capitalizedFirst, label: [.text(label)])
+  }
+
+  /// Short for the eye, in full for the ear.
+  private func fact(_ day: Day, _ label: String) -> Fact {
+    Fact(
+      figure: language.shortDate(day).capitalizedFirst, label: [.text(label)],
+      spoken: language.longDate(day))
   }
 
   /// "4 sessions", "up to 6, if your clinician recommends it"; nil where the number of planned
@@ -51,21 +59,21 @@ extension HandoutComposer {
     guard first.day < asOf else {
       let second = dated.dropFirst().first
       return [
-        fact(language.shortDate(first.day), language.text(.glanceFirst)),
+        fact(first.day, language.text(.glanceFirst)),
         second.map {
-          fact(language.shortDate($0.day), language.text(.glanceThen, ["number": $0.number]))
+          fact($0.day, language.text(.glanceThen, ["number": $0.number]))
         },
       ]
     }
     let next = dated.first { $0.day >= asOf }
     return [
       next.map {
-        fact(language.shortDate($0.day), language.text(.glanceNext, ["number": $0.number]))
+        fact($0.day, language.text(.glanceNext, ["number": $0.number]))
       }
     ]
   }
 
   private var phoneFact: Fact? {
-    clinic.phone.map { fact($0, language.text(.glancePhone)) }
+    clinic.phone.map { fact(language.isolated($0), language.text(.glancePhone)) }
   }
 }

@@ -65,10 +65,10 @@ public struct HandoutComposer: Sendable {
   }
 
   /// The names of all treatments.
-  var title: String { language.list(plans.map(\.treatment.title)) }
+  var title: String { language.together(plans.map(\.treatment.title)) }
 
   var heroPart: Part? {
-    treatment.hero.map { Part(name: .hero, blocks: [.image($0)]) }
+    treatment.hero.map { Part(name: .hero, blocks: [.image($0)], language: ownLanguage) }
   }
 
   var stepsPart: Part? {
@@ -77,7 +77,13 @@ public struct HandoutComposer: Sendable {
   }
 
   var bodyPart: Part? {
-    treatment.body.isEmpty ? nil : Part(name: .body, blocks: treatment.body)
+    treatment.body.isEmpty
+      ? nil : Part(name: .body, blocks: treatment.body, language: ownLanguage)
+  }
+
+  /// What the treatment is written in, where that is another language than the handout's.
+  var ownLanguage: String? {
+    treatment.language == language.phrases.language ? nil : treatment.language
   }
 
   func part(_ name: Part.Name, _ heading: Phrasebook.Key, _ blocks: [Block]) -> Part {

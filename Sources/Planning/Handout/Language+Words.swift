@@ -12,7 +12,11 @@ extension Language {
     guard low.unit == high.unit, low.count < high.count else {
       return text(.numberRange, ["low": words(low), "high": words(high)])
     }
-    return text(high.unit.key, count: high.count, ["count": words(low.count...high.count)])
+    let range = words(low.count...high.count)
+    let form = text(high.unit.key, count: high.count, ["count": range])
+    // Arabic says "two weeks" in one word, without the number, which leaves no room for a range.
+    return form.contains(range)
+      ? form : text(.numberRange, ["low": words(low), "high": words(high)])
   }
 
   /// "30–40 minutes".
@@ -57,12 +61,12 @@ extension Language {
   }
 
   /// "Laser facial rejuvenation and Mesotherapy".
-  public func list(_ names: [String]) -> String {
+  public func together(_ names: [String]) -> String {
     guard let last = names.last else { return "" }
     let others = names.dropLast()
     guard let first = others.first else { return last }
     let lead = others.dropFirst().reduce(first) {
-      text(.listMore, ["first": $0, "last": $1])
+      text(.listComma, ["first": $0, "next": $1])
     }
     return text(.listTwo, ["first": lead, "last": last])
   }
@@ -78,6 +82,17 @@ extension Language {
       text(.moveResting, ["period": words(period), "treatment": treatment])
     case .resting(let treatment, nil): text(.moveSameDay, ["treatment": treatment])
     }
+  }
+
+  /// "2 weeks, set by your clinic", with the language's own sign between the parts.
+  func list(_ parts: [String], _ sign: Phrasebook.Key = .listComma) -> String {
+    parts.dropFirst().reduce(parts.first ?? "") { text(sign, ["first": $0, "next": $1]) }
+  }
+
+  /// What the clinic or the patient wrote, in a direction of its own (UAX #9, first strong isolate):
+  /// beside Arabic, the groups of a phone number would change places.
+  func isolated(_ text: String) -> String {
+    phrases.rightToLeft ? "\u{2068}\(text)\u{2069}" : text
   }
 
   /// The phrase with pieces of running text in place of its names, such as a name in bold.

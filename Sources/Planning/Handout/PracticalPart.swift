@@ -20,16 +20,18 @@ extension HandoutComposer {
   }
 
   private var change: Detail? {
-    if let cancel = clinic.cancel { return detail(.practicalChange, [[.text(cancel)]]) }
+    if let cancel = clinic.cancel {
+      return detail(.practicalChange, [[.text(language.isolated(cancel))]])
+    }
     return clinic.phone.flatMap {
-      detail(.practicalChange, [language.inlines(.practicalCall, ["phone": [.phone($0)]])])
+      detail(.practicalChange, [language.inlines(.practicalCall, ["phone": [phone($0)]])])
     }
   }
 
   /// Nil where the line above already names the number.
   private var phone: Detail? {
     guard clinic.cancel != nil else { return nil }
-    return clinic.phone.flatMap { detail(.practicalPhone, [[.phone($0)]]) }
+    return clinic.phone.flatMap { detail(.practicalPhone, [[phone($0)]]) }
   }
 
   private var email: Detail? {
@@ -46,18 +48,19 @@ extension HandoutComposer {
   }
 
   private var address: Detail? {
-    detail(.practicalAddress, clinic.address.map { [.text($0)] })
+    detail(.practicalAddress, clinic.address.map { [.text(language.isolated($0))] })
   }
 
   private var outOfHours: Detail? {
     clinic.outOfHours.flatMap {
-      detail(.practicalOutOfHours, [[.text("\($0.name): "), .phone($0.phone)]])
+      detail(.practicalOutOfHours, [[.text("\(language.isolated($0.name)): "), phone($0.phone)]])
     }
   }
 
   private var opening: Detail? {
     guard clinic.opening.values.contains(where: { !$0.isEmpty }) else { return nil }
-    return detail(.practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours))] })
+    return detail(
+      .practicalOpening, openingGroups.map { [.text(line($0.days, $0.hours).capitalizedFirst)] })
   }
 
   /// Neighbouring weekdays with the same hours, in the order of the week.
@@ -88,14 +91,14 @@ extension HandoutComposer {
     }
     return language.text(
       .practicalOpen,
-      ["weekdays": weekdays, "hours": hours.map { language.words($0) }.joined(separator: ", ")])
+      ["weekdays": weekdays, "hours": language.list(hours.map { language.words($0) })])
   }
 }
 
-extension Inline {
+extension HandoutComposer {
   /// A number that a telephone can dial from the page.
-  static func phone(_ number: String) -> Inline {
+  func phone(_ number: String) -> Inline {
     let digits = number.filter { $0.isASCII && $0.isNumber || $0 == "+" }
-    return .link(destination: "tel:\(digits)", [.text(number)])
+    return .link(destination: "tel:\(digits)", [.text(language.isolated(number))])
   }
 }

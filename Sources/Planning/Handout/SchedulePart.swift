@@ -64,7 +64,7 @@ extension HandoutComposer {
   }
 
   private func title(_ session: PlannedSession) -> String {
-    if let date = session.date { return language.longDate(date) }
+    if let date = session.date { return language.longDate(date).capitalizedFirst }
     let phase = plan(of: session).course?.phases.first { $0.id == session.phase }
     return language.text(
       phase?.sessionsAwaitClinic == true ? .scheduleUnknownNumber : .scheduleUndated)

@@ -7,7 +7,9 @@ extension HandoutComposer {
     let conditions = plans.flatMap(\.treatment.contraindications).withoutRepeats
     guard !conditions.isEmpty else { return nil }
     let acknowledged = conditions.filter { options.acknowledged.contains($0.id) }
-    let boxes = List(marker: .tickBox, items: conditions.map { [.paragraph($0.text)] })
+    let boxes = List(
+      marker: .tickBox, items: conditions.map { [.paragraph($0.text)] },
+      boxLabel: language.text(.screeningBox))
     return part(
       .screening, .screeningHeading,
       [callout(acknowledged), .list(boxes), note(language.text(.screeningNote))]

@@ -29,7 +29,9 @@ struct TimeAxis: Hashable {
   /// A label at the beginning of each week or month.
   func ticks(_ language: Language) -> [Timeline.Tick] {
     starts.map { day in
-      Timeline.Tick(day: day, label: unit == .week ? language.tickDate(day) : name(day, language))
+      Timeline.Tick(
+        day: day,
+        label: unit == .week ? language.tickDate(day) : name(day, language).capitalizedFirst)
     }
   }
 

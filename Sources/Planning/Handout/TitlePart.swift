@@ -27,11 +27,16 @@ extension HandoutComposer {
   /// "For **Anna Example** · born 3 May 1980 · reference A-17", and below it clinician and day.
   var addressee: [Inline] {
     let person: [[Inline]?] = [
-      patient.name.map { language.inlines(.titleFor, ["patient": [.strong([.text($0)])]]) },
+      patient.name.map {
+        language.inlines(.titleFor, ["patient": [.strong([.text(language.isolated($0))])]])
+      },
       patient.born.map { [.text(language.text(.titleBorn, ["date": language.mediumDate($0)]))] },
-      patient.reference.map { [.text(language.text(.titleReference, ["reference": $0]))] },
+      patient.reference.map {
+        [.text(language.text(.titleReference, ["reference": language.isolated($0)]))]
+      },
     ]
-    let sender = [patient.clinician, clinic.name].compactMap(\.self).joined(separator: ", ")
+    let sender = language.list(
+      [patient.clinician, clinic.name].compactMap(\.self).map(language.isolated))
     let making: [[Inline]?] = [
       [.text(language.text(.titleFrom, ["clinician": sender]))],
       [.text(language.text(.titleMade, ["date": language.longDate(asOf)]))],

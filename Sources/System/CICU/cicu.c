@@ -4,6 +4,7 @@
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/udat.h>
 #include <unicode/upluralrules.h>
 #include <unicode/uscript.h>
@@ -133,7 +134,8 @@ void cicu_symbols_close(cicu_symbols *symbols) {
 int32_t cicu_symbols_name(
   cicu_symbols *symbols, cicu_names kind, int32_t index, uint16_t *buffer, int32_t capacity) {
   static const UDateFormatSymbolType types[] = {
-    UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_SHORTER_WEEKDAYS, UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS};
+    UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_SHORTER_WEEKDAYS, UDAT_NARROW_WEEKDAYS,
+    UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS};
   // ICU counts weekdays from 1 for Sunday, and months from 0.
   int32_t offset = kind <= CICU_NARROW_WEEKDAYS ? 1 : 0;
   UErrorCode code = U_ZERO_ERROR;
@@ -172,6 +174,17 @@ int32_t cicu_plurals_select(
   u_UCharsToChars(keyword, buffer, length);
   buffer[length] = 0;
   return 0;
+}
+
+int32_t cicu_to_utf8(
+  const char *charset, const char *text, int32_t length, uint8_t *buffer, int32_t capacity,
+  int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t count =
+    ucnv_convert("UTF-8", charset, (char *)buffer, capacity, text, length, &code);
+  if (code == U_STRING_NOT_TERMINATED_WARNING) code = U_ZERO_ERROR;
+  *status = failure(code);
+  return U_FAILURE(code) ? 0 : count;
 }
 
 const char *cicu_version(void) { return U_ICU_VERSION; }

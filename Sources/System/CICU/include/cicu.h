@@ -38,7 +38,8 @@ int32_t cicu_character_name(uint32_t character, char *buffer, int32_t capacity);
 
 /// Names of weekdays (0: Sunday) and months (0: January) of a locale.
 typedef enum {
-  CICU_WEEKDAYS, CICU_SHORT_WEEKDAYS, CICU_NARROW_WEEKDAYS, CICU_MONTHS, CICU_STANDALONE_MONTHS, CICU_SHORT_MONTHS
+  CICU_WEEKDAYS, CICU_SHORT_WEEKDAYS, CICU_SHORTER_WEEKDAYS, CICU_NARROW_WEEKDAYS,
+  CICU_MONTHS, CICU_STANDALONE_MONTHS, CICU_SHORT_MONTHS
 } cicu_names;
 typedef struct cicu_symbols cicu_symbols;
 cicu_symbols *cicu_symbols_open(const char *locale, int32_t *status);
@@ -52,6 +53,11 @@ cicu_plurals *cicu_plurals_open(const char *locale, int32_t *status);
 void cicu_plurals_close(cicu_plurals *plurals);
 /// Writes CLDR's keyword (`one`, `few`, …), ended by a zero; returns the status.
 int32_t cicu_plurals_select(cicu_plurals *plurals, double number, char *buffer, int32_t capacity);
+
+/// Writes text of another encoding, by its IANA name, as UTF-8; returns the number of bytes.
+int32_t cicu_to_utf8(
+  const char *charset, const char *text, int32_t length, uint8_t *buffer, int32_t capacity,
+  int32_t *status);
 
 /// ICU's version, such as "72.1".
 const char *cicu_version(void);

@@ -1,0 +1,66 @@
+import CDeflate
+
+/// The zlib format (RFC 1950), by which PDF compresses streams as `FlateDecode`.
+final class Deflate {
+  /// How hard to look for repetitions: what is read once and written once wants speed, what is
+  /// mostly repetition repays a longer look.
+  enum Effort: Int32 {
+    case quick = 1
+    case thorough = 5
+  }
+
+  private let compressors: [Effort: OpaquePointer]
+  private let decompressor: OpaquePointer
+
+  /// - Throws: `PDFError` where memory is exhausted.
+  init() throws(PDFError) {
+    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else {
+      throw Self.noMemory
+    }
+    guard let thorough = libdeflate_alloc_compressor(Effort.thorough.rawValue) else {
+      libdeflate_free_compressor(quick)
+      throw Self.noMemory
+    }
+    compressors = [.quick: quick, .thorough: thorough]
+    guard let decompressor = libdeflate_alloc_decompressor() else { throw Self.noMemory }
+    self.decompressor = decompressor
+  }
+
+  deinit {
+    for compressor in compressors.values { libdeflate_free_compressor(compressor) }
+    libdeflate_free_decompressor(decompressor)
+  }
+
+  private static let noMemory = PDFError.damaged("out of memory")
+  /// No page, font or structure comes near; what inflates to more is made to burn memory.
+  private static let largest = 256 << 20
+
+  func compressed(_ bytes: [UInt8], _ effort: Effort) -> [UInt8] {
+    guard let compressor = compressors[effort] else { return [] }
+    let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
+    return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+      count = libdeflate_zlib_compress(
+        compressor, bytes, bytes.count, buffer.baseAddress, buffer.count)
+    }
+  }
+
+  /// - Parameter expected: how many bytes are likely to come out.
+  /// - Throws: `PDFError` where the data are no zlib stream, or too large.
+  func inflated(_ data: ArraySlice<UInt8>, expected: Int? = nil) throws(PDFError) -> [UInt8] {
+    var capacity = max(expected ?? data.count * 6, 1024)
+    while capacity <= Self.largest {
+      var result = LIBDEFLATE_SUCCESS
+      let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        result = data.withUnsafeBytes { input in
+          libdeflate_zlib_decompress(
+            decompressor, input.baseAddress, input.count, buffer.baseAddress, buffer.count, &count)
+        }
+        if result != LIBDEFLATE_SUCCESS { count = 0 }
+      }
+      if result == LIBDEFLATE_SUCCESS { return bytes }
+      guard result == LIBDEFLATE_INSUFFICIENT_SPACE else { break }
+      capacity *= 4
+    }
+    throw .damaged("a compressed stream cannot be read")
+  }
+}

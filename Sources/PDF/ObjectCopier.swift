@@ -1,0 +1,75 @@
+/// Brings objects from Cairo's file into ours, each once, with what a conforming file needs and
+/// Cairo leaves out.
+struct ObjectCopier {
+  let reader: PDFReader
+  /// Numbers in our file by the numbers in Cairo's.
+  private var numbers: [Int: Int] = [:]
+  private var waiting: [Int] = []
+
+  init(_ reader: PDFReader) {
+    self.reader = reader
+  }
+
+  /// The object as it may stand in our file: every reference leads to a copy.
+  mutating func copied(
+    _ object: PDFObject, into file: inout PDFWriter
+  ) throws(PDFError) -> PDFObject {
+    try object.mapReferences { number throws(PDFError) in
+      if let known = numbers[number] { return .reference(known) }
+      let copy = file.reserve()
+      numbers[number] = copy
+      waiting.append(number)
+      return .reference(copy)
+    }
+  }
+
+  /// Writes all objects that others refer to.
+  mutating func finish(into file: inout PDFWriter) throws(PDFError) {
+    while let number = waiting.popLast(), let target = numbers[number] {
+      if let stream = try reader.stream(number) {
+        try copy(stream, as: target, into: &file)
+      } else {
+        let object = try copied(completed(try reader.object(number)), into: &file)
+        file.add(target) { $0.append(object) }
+      }
+    }
+  }
+
+  private mutating func copy(
+    _ stream: PDFStream, as number: Int, into file: inout PDFWriter
+  ) throws(PDFError) {
+    var dictionary = stream.dictionary
+    dictionary["Length"] = nil
+    if let length = dictionary["Length1"], let trimmed = try trimmed(stream, length) {
+      file.add(
+        number, compressing: trimmed, .quick,
+        PDFDictionary(["Length1": .integer(trimmed.count)]))
+      return
+    }
+    guard case .dictionary(let complete) = try copied(.dictionary(dictionary), into: &file) else {
+      return
+    }
+    file.add(number, stream: complete, stream.data)
+  }
+
+  /// A font's file without its hinting; nil where there is none to take out.
+  private func trimmed(_ stream: PDFStream, _ length: PDFObject) throws(PDFError) -> [UInt8]? {
+    let expected = try reader.resolved(length).integer
+    return FontTrimmer.trimmed(try reader.data(of: stream, expected: expected))
+  }
+
+  /// What standards want of fonts, and no more.
+  private func completed(_ object: PDFObject) -> PDFObject {
+    guard case .dictionary(var font) = object else { return object }
+    switch font["Subtype"]?.name {
+    case "CIDFontType2":
+      // Codes are glyph numbers, which has to be said (ISO 14289-1, 7.21.3.2).
+      font["CIDToGIDMap"] = .name("Identity")
+    case "TrueType" where font["Encoding"]?.name == "WinAnsiEncoding":
+      // Everyone knows what its codes stand for (ISO 19005-2, 6.2.11.7.2).
+      font["ToUnicode"] = nil
+    default: break
+    }
+    return .dictionary(font)
+  }
+}

@@ -1,0 +1,201 @@
+import CDeflate
+import CNettle
+
+/// Puts a file together: objects into compressed object streams, streams one after the other, and a
+/// cross-reference stream that finds them all (ISO 32000-1, 7.5.7 and 7.5.8).
+struct PDFWriter {
+  private enum Place {
+    case file(Int)
+    case stream(index: Int)
+  }
+
+  private var file: ByteBuffer
+  /// By object number; number 0 is nobody's.
+  private var places: [Place?] = [nil]
+  /// Bodies of the objects that are no streams, and where each begins.
+  private var bodies = ByteBuffer(capacity: 1 << 16)
+  private var bodyNumbers: [Int] = []
+  private var bodyOffsets: [Int] = []
+  private var digest = sha256_ctx()
+  /// How many bytes of the file the digest has taken up.
+  private var digested = 0
+  private let deflate: Deflate
+
+  /// - Parameter capacity: about how large the file will be.
+  init(_ deflate: Deflate, capacity: Int) {
+    self.deflate = deflate
+    file = ByteBuffer(capacity: capacity)
+    nettle_sha256_init(&digest)
+    // Four bytes above 127 tell those who transfer the file that it is no text.
+    file.append("%PDF-1.7\n%\u{FF}")
+    file.append([0xE2, 0xE3, 0xCF, 0xD3, 10])
+  }
+
+  /// A number for an object that is still to come.
+  mutating func reserve() -> Int {
+    places.append(nil)
+    return places.count - 1
+  }
+
+  /// The first of so many numbers in a row.
+  mutating func reserve(_ count: Int) -> Int {
+    places.append(contentsOf: repeatElement(nil, count: count))
+    return places.count - count
+  }
+
+  // MARK: Objects
+
+  /// Adds an object that is no stream.
+  mutating func add(_ number: Int, _ write: (inout ByteBuffer) -> Void) {
+    places[number] = .stream(index: bodyNumbers.count)
+    bodyNumbers.append(number)
+    bodyOffsets.append(bodies.count)
+    write(&bodies)
+    bodies.append(" ")
+  }
+
+  /// Adds a stream whose bytes are as its dictionary says; the dictionary's length is set here.
+  mutating func add(
+    _ number: Int, stream dictionary: PDFDictionary, _ data: some Collection<UInt8>
+  ) {
+    begin(stream: number, dictionary, length: data.count)
+    if data.count >= Self.large { digestApart(data) } else { file.append(data) }
+    end()
+  }
+
+  /// Adds a stream, compressed.
+  mutating func add(
+    _ number: Int, compressing data: [UInt8], _ effort: Deflate.Effort,
+    _ dictionary: PDFDictionary = PDFDictionary()
+  ) {
+    var dictionary = dictionary
+    dictionary["Filter"] = .name("FlateDecode")
+    add(number, stream: dictionary, deflate.compressed(data, effort))
+  }
+
+  private mutating func begin(stream number: Int, _ dictionary: PDFDictionary, length: Int) {
+    places[number] = .file(file.count)
+    file.append(number)
+    file.append(" 0 obj\n")
+    var dictionary = dictionary
+    dictionary["Length"] = .integer(length)
+    file.append(dictionary)
+    file.append("\nstream\n")
+  }
+
+  /// PDF/A wants a line end before the keyword (ISO 19005-2, 6.1.7.1).
+  private mutating func end() { file.append("\nendstream\nendobj\n") }
+
+  // MARK: End
+
+  /// The whole file, its trailer naming these two objects.
+  ///
+  /// - Throws: `PDFError` where an object is missing.
+  mutating func finished(root: Int, info: Int) throws(PDFError) -> [UInt8] {
+    let container = reserve()
+    writeObjectStream(container)
+    let table = reserve()
+    places[table] = .file(file.count)
+    let position = file.count
+    var dictionary = PDFDictionary([
+      "Type": .name("XRef"), "Size": .integer(places.count), "W": entryWidths,
+      "Root": .reference(root), "Info": .reference(info), "Filter": .name("FlateDecode"),
+      "DecodeParms": .dictionary(
+        PDFDictionary(["Predictor": .integer(12), "Columns": .integer(8)])),
+    ])
+    let identifier = PDFObject.string(identifier())
+    dictionary["ID"] = .array([identifier, identifier])
+    let entries = deflate.compressed(try entries(container: container), .quick)
+    begin(stream: table, dictionary, length: entries.count)
+    file.append(entries)
+    end()
+    file.append("startxref\n")
+    file.append(position)
+    file.append("\n%%EOF\n")
+    return file.bytes
+  }
+
+  private mutating func writeObjectStream(_ number: Int) {
+    var head = ByteBuffer(capacity: bodyNumbers.count * 10 + bodies.count)
+    for (number, offset) in zip(bodyNumbers, bodyOffsets) {
+      head.append(number)
+      head.append(" ")
+      head.append(offset)
+      head.append(" ")
+    }
+    let first = head.count
+    head.append(bodies.bytes)
+    add(
+      number, compressing: head.bytes, .thorough,
+      PDFDictionary([
+        "Type": .name("ObjStm"), "N": .integer(bodyNumbers.count), "First": .integer(first),
+      ]))
+  }
+
+  // MARK: Cross-references
+
+  /// Type, then place in the file or number of the container, then index in the container.
+  private var entryWidths: PDFObject { .array([.integer(1), .integer(4), .integer(3)]) }
+
+  /// Each entry is written as its difference from the one above (PNG's filter 2), since neighbours
+  /// differ in little but the index.
+  ///
+  /// - Throws: `PDFError` where a number was reserved for an object that never came.
+  private func entries(container: Int) throws(PDFError) -> [UInt8] {
+    var result = ByteBuffer(capacity: places.count * 9)
+    var above: UInt64 = 0
+    for (number, place) in places.enumerated() {
+      let entry: UInt64
+      switch place {
+      case .file(let offset): entry = 1 << 56 | UInt64(offset) << 24
+      case .stream(let index): entry = 2 << 56 | UInt64(container) << 24 | UInt64(index)
+      case nil where number == 0: entry = 0xFFFF
+      case nil: throw .damaged("object \(number) is missing")
+      }
+      result.append(byte: 2)
+      for shift in stride(from: 56, through: 0, by: -8) {
+        result.append(
+          byte: UInt8(truncatingIfNeeded: entry >> shift)
+            &- UInt8(truncatingIfNeeded: above >> shift))
+      }
+      above = entry
+    }
+    return result.bytes
+  }
+
+  // MARK: Identifier
+
+  /// Data above so many bytes are pictures, whose checksum says enough.
+  private static let large = 1 << 15
+
+  /// Appends data whose checksum stands in the digest for them: to digest a picture of 100 KB would
+  /// take longer than all the rest.
+  private mutating func digestApart(_ data: some Collection<UInt8>) {
+    takeUp()
+    let checksum =
+      data.withContiguousStorageIfAvailable {
+        libdeflate_crc32(0, $0.baseAddress, $0.count)
+      } ?? 0
+    file.append(data)
+    digested = file.count
+    withUnsafeBytes(of: checksum.littleEndian) { bytes in
+      nettle_sha256_update(&digest, bytes.count, bytes.baseAddress)
+    }
+  }
+
+  private mutating func takeUp() {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      let rest = UnsafeBufferPointer(rebasing: bytes[digested...])
+      nettle_sha256_update(&digest, rest.count, rest.baseAddress)
+    }
+    digested = file.count
+  }
+
+  /// The file's identity follows from its content, so that equal documents are equal files.
+  private mutating func identifier() -> [UInt8] {
+    takeUp()
+    var bytes = [UInt8](repeating: 0, count: 16)
+    nettle_sha256_digest(&digest, bytes.count, &bytes)
+    return bytes
+  }
+}

@@ -1,0 +1,95 @@
+/// Writes the pages: their content with the structure's marks, their resources, their links.
+struct PageWriter {
+  let tree: StructureTree
+  /// Object numbers of our pages, and of what holds them.
+  let pages: [Int]
+  let root: Int
+  /// Object numbers of each page's links.
+  let annotations: [[Int]]
+
+  /// - Throws: `PDFError` where the drawing has other pages or other marks than the structure.
+  func write(from reader: PDFReader, into file: inout PDFWriter) throws(PDFError) {
+    var copier = ObjectCopier(reader)
+    let drawn = try PageWriter.pages(of: reader)
+    guard drawn.count == pages.count else {
+      throw .damaged("\(drawn.count) pages were drawn where \(pages.count) were counted")
+    }
+    file.add(root) { bytes in
+      bytes.append("<</Type/Pages/Count ")
+      bytes.append(pages.count)
+      bytes.append("/Kids[")
+      for page in pages {
+        bytes.append(reference: page)
+        bytes.append(" ")
+      }
+      bytes.append("]>>")
+    }
+    for (index, page) in drawn.enumerated() {
+      try write(page, index, &copier, into: &file)
+    }
+    try copier.finish(into: &file)
+  }
+
+  private func write(
+    _ page: PDFDictionary, _ index: Int, _ copier: inout ObjectCopier,
+    into file: inout PDFWriter
+  ) throws(PDFError) {
+    let content = file.reserve()
+    file.add(content, compressing: try self.content(of: page, index, copier.reader), .quick)
+    var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
+    entries["MediaBox"] = page["MediaBox"]
+    entries["Contents"] = .reference(content)
+    // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
+    let resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
+    entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
+    entries["Group"] = try page["Group"].map { group throws(PDFError) in
+      try copier.copied(group, into: &file)
+    }
+    entries["StructParents"] = .integer(index)
+    entries["Tabs"] = .name("S")
+    if !annotations[index].isEmpty {
+      entries["Annots"] = .array(annotations[index].map(PDFObject.reference))
+    }
+    let trim = tree.structure.trims.indices.contains(index) ? tree.structure.trims[index] : nil
+    file.add(pages[index]) { bytes in
+      bytes.append(entries, and: { $0.append(trim: trim) })
+    }
+  }
+
+  private func content(
+    of page: PDFDictionary, _ index: Int, _ reader: PDFReader
+  ) throws(PDFError) -> [UInt8] {
+    guard let number = page["Contents"]?.reference, let stream = try reader.stream(number) else {
+      throw .damaged("page \(index + 1) has no content")
+    }
+    return try ContentRewriter.rewritten(try reader.data(of: stream), page: index, of: tree)
+  }
+
+  /// The leaves of the page tree, in order.
+  private static func pages(of reader: PDFReader) throws(PDFError) -> [PDFDictionary] {
+    let catalog = try reader.dictionary(reader.trailer["Root"], "the catalog")
+    let root = try reader.dictionary(catalog["Pages"], "the page tree")
+    guard let kids = try reader.resolved(root["Kids"]).array else {
+      throw .damaged("the page tree has no pages")
+    }
+    var pages: [PDFDictionary] = []
+    for kid in kids {
+      let page = try reader.dictionary(kid, "a page")
+      // Cairo's tree has one level.
+      guard page["Type"]?.name == "Page" else { throw .unsupported("a page tree of levels") }
+      pages.append(page)
+    }
+    return pages
+  }
+}
+
+extension ByteBuffer {
+  /// Where the sheet is cut, and how far what is to be cut off reaches (ISO 32000-1, 14.11.2).
+  fileprivate mutating func append(trim: DocumentStructure.Trim?) {
+    guard let trim else { return }
+    append("/TrimBox")
+    append(trim.box)
+    append("/BleedBox")
+    append(trim.box.grown(by: trim.bleed))
+  }
+}
