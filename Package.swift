@@ -69,6 +69,9 @@ let package = Package(
     .systemLibrary(
       name: "CHyphen", path: "Sources/System/CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
+    // libical, loaded when a calendar is read or written: nothing is linked.
+    .target(
+      name: "CICal", path: "Sources/System/CICal", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
@@ -85,7 +88,7 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Writing", dependencies: ["Content"]),
-    .target(name: "Interchange", dependencies: ["Content", "Planning"]),
+    .target(name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .target(
       name: "Checking",
