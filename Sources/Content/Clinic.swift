@@ -25,6 +25,10 @@ public struct Clinic: Hashable, Sendable {
   /// Spans by treatment and rule.
   public var aftercare: [String: [String: CareRule.Span]]
   public var before: [String: [String: CareRule.Span]]
+  /// Rest intervals by the treatment that waits; each takes the place of the treatment's own.
+  public var rests: [String: [RestRule]]
+  /// When practitioners are away, in the order of the file.
+  public var practitioners: [Practitioner]
   public var language: String
   public var layout: String
   public var paper: String
@@ -46,6 +50,8 @@ public struct Clinic: Hashable, Sendable {
     courses = [:]
     aftercare = [:]
     before = [:]
+    rests = [:]
+    practitioners = []
     language = "en"
     layout = "handout"
     paper = "a4"
@@ -84,6 +90,18 @@ public struct Closure: Hashable, Sendable {
   public init(days: ClosedRange<Day>, reason: String? = nil) {
     self.days = days
     self.reason = reason
+  }
+}
+
+/// One who treats, and the days on which she or he does not.
+public struct Practitioner: Hashable, Sendable {
+  /// As `--clinician` gives it; letter case and spaces do not count.
+  public var name: String
+  public var away: [Closure]
+
+  public init(name: String, away: [Closure] = []) {
+    self.name = name
+    self.away = away
   }
 }
 

@@ -3,14 +3,19 @@ struct ClinicOverrides {
   private var courses: [String: [String: CourseOverride]] = [:]
   private var aftercare: [String: [String: CareRule.Span]] = [:]
   private var before: [String: [String: CareRule.Span]] = [:]
+  private var rests: [String: [RestRule]] = [:]
   private var places: [String: SourceLocation] = [:]
 
-  /// Reads `courses`, `aftercare` and `before` and leaves what is wrong with them in `fields`.
+  /// Reads `courses`, `rest`, `aftercare` and `before` and leaves what is wrong with them in `fields`.
   init(_ fields: inout FieldReader) {
     for treatment in fields.entries("courses") {
       guard let id = note(treatment, in: "courses") else { continue }
       let what = "treatment '\(id)'"
       courses[id] = fields.fields(of: treatment.value, what: what) { readCourses(id, &$0) }
+    }
+    for treatment in fields.entries("rest") {
+      guard let id = note(treatment, in: "rest") else { continue }
+      rests[id] = fields.rests("rest", of: [treatment.value])
     }
     aftercare = readSpans("aftercare", &fields)
     before = readSpans("before", &fields)
@@ -20,6 +25,7 @@ struct ClinicOverrides {
     clinic.courses = courses
     clinic.aftercare = aftercare
     clinic.before = before
+    clinic.rests = rests
     clinic.places = places
   }
 

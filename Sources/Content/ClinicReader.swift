@@ -69,10 +69,12 @@ extension Clinic {
   }
 
   private mutating func readDays(_ fields: inout FieldReader) {
-    closures = fields.namedItems("closures").compactMap { entry, value in
-      let node = entry?.key ?? value
-      guard let days = fields.days("closures", node) else { return nil }
-      return Closure(days: days, reason: entry == nil ? nil : value.text?.trimmed.nonEmpty)
+    closures = fields.closures("closures")
+    practitioners = fields.entries("practitioners").map { entry in
+      let name = entry.name?.singleSpaced ?? ""
+      return fields.fields(of: entry.value, what: "practitioner '\(name)'") { inner in
+        Practitioner(name: name, away: inner.closures("away"))
+      }
     }
     exceptionalDays = fields.nodes("open_on").flatMap { node -> [Day] in
       guard let range = fields.days("open_on", node) else { return [] }
@@ -148,6 +150,14 @@ extension FieldReader {
       report(.error("the hours of '\(name)' overlap", at: location(of: name)))
     }
     return hours
+  }
+
+  /// Days on which nobody is treated, each with a reason or without one.
+  fileprivate mutating func closures(_ name: String) -> [Closure] {
+    namedItems(name).compactMap { entry, value in
+      guard let days = days(name, entry?.key ?? value) else { return nil }
+      return Closure(days: days, reason: entry == nil ? nil : value.text?.trimmed.nonEmpty)
+    }
   }
 
   /// One day or a range of days that stands in a list; ten years at most.

@@ -25,8 +25,8 @@ public struct Document: Hashable, Sendable {
 /// One part of a document, by the name that a layout uses for it.
 public struct Part: Hashable, Sendable {
   public enum Name: String, CaseIterable, Hashable, Sendable {
-    case hero, title, glance, schedule, practical, calendar, aftercare, before, steps, screening,
-      expect, call, body, colophon
+    case hero, title, glance, schedule, changes, practical, calendar, aftercare, before, steps,
+      screening, expect, call, body, colophon
   }
 
   public var name: Name

@@ -76,6 +76,10 @@ public struct Phrasebook: Hashable, Sendable {
     case glanceFirst = "glance.first"
     case glanceThen = "glance.then"
     case glanceNext = "glance.next"
+    case glanceOf = "glance.of"
+    case glanceOfUpTo = "glance.of-up-to"
+    case glanceThenVisit = "glance.then-visit"
+    case glanceNextVisit = "glance.next-visit"
     case glancePhone = "glance.phone"
 
     // Schedule
@@ -96,12 +100,40 @@ public struct Phrasebook: Hashable, Sendable {
     case scheduleMaintenanceAfter = "schedule.maintenance-after"
     case scheduleMaintenanceClinic = "schedule.maintenance-set-by-clinic"
     case scheduleNone = "schedule.none"
+    case scheduleLatest = "schedule.latest"
+    case scheduleDone = "schedule.done"
+    case scheduleSessionOf = "schedule.session-of"
+
+    // Treatments named together
+    case listTwo = "list.two"
+
+    // What a new plan changes
+    case changesHeading = "changes.heading"
+    case changesMoved = "changes.moved"
+    case changesMissed = "changes.missed"
+    case changesDone = "changes.done"
+    case changesAgreed = "changes.agreed"
+    case changesAdded = "changes.added"
+    case changesDropped = "changes.dropped"
+    case changesUndated = "changes.undated"
+    case changesPlanned = "changes.planned"
+    case changesOptional = "changes.optional"
+    case changesSame = "changes.same"
+    case changesNone = "changes.none"
+    case changesDoubts = "changes.doubts"
+    case changesEarly = "changes.early"
+    case changesClosed = "changes.closed"
+    case changesNotYet = "changes.not-yet"
+    case changesRest = "changes.rest"
 
     // Why a session moved
     case moveWeekday = "move.weekday"
     case moveClosed = "move.closed"
     case moveClosedFor = "move.closed-for"
     case moveAway = "move.away"
+    case movePractitioner = "move.practitioner"
+    case moveResting = "move.resting"
+    case moveSameDay = "move.same-day"
     case moveGap = "move.gap"
     case moveLimit = "move.limit"
     case moveSpacing = "move.spacing"
@@ -141,6 +173,8 @@ public struct Phrasebook: Hashable, Sendable {
     case calendarHeading = "calendar.heading"
     case calendarCaption = "calendar.caption"
     case calendarCaptionOptional = "calendar.caption-optional"
+    case calendarVisit = "calendar.visit"
+    case calendarVisitOptional = "calendar.visit-optional"
     case calendarPlanned = "calendar.planned"
     case calendarOptional = "calendar.optional"
 
@@ -165,6 +199,7 @@ public struct Phrasebook: Hashable, Sendable {
     case stepsHeading = "steps.heading"
     case screeningHeading = "screening.heading"
     case screeningNote = "screening.note"
+    case screeningAcknowledged = "screening.acknowledged"
     case screeningBox = "screening.box"
     case expectHeading = "expect.heading"
     case expectFor = "expect.for"
@@ -216,5 +251,6 @@ public struct Phrasebook: Hashable, Sendable {
     case tableSession = "table.session"
     case tableWindow = "table.window"
     case tableNote = "table.note"
+    case tableTreatment = "table.treatment"
   }
 }

@@ -15,6 +15,7 @@ extension Treatment {
       }
       diagnostics += treatment.courses[index].apply(override)
     }
+    treatment.apply(clinic.rests[id] ?? [])
     let spans = [
       (path: "aftercare", rules: \Treatment.aftercare, set: clinic.aftercare[id]),
       (path: "before", rules: \Treatment.before, set: clinic.before[id]),
@@ -33,6 +34,13 @@ extension Treatment {
     return Parsed(value: treatment, diagnostics: diagnostics.inOrder)
   }
 
+  /// The clinic's own intervals take the place of those that the treatment names after the same
+  /// treatments.
+  private mutating func apply(_ rests: [RestRule]) {
+    self.rests.removeAll { own in rests.contains { $0.after == own.after } }
+    self.rests += rests
+  }
+
   private func unknown(
     _ kind: String, _ name: String, among known: [String], at place: SourceLocation?
   ) -> Diagnostic {
@@ -47,7 +55,7 @@ extension Clinic {
   public func unknownTreatments(among ids: [String]) -> [Diagnostic] {
     let named = [
       ("courses", Array(courses.keys)), ("aftercare", Array(aftercare.keys)),
-      ("before", Array(before.keys)),
+      ("before", Array(before.keys)), ("rest", Array(rests.keys)),
     ]
     return named.flatMap { section, names in
       names.sorted().filter { !ids.contains($0) }.map { name in

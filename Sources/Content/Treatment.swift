@@ -15,6 +15,8 @@ public struct Treatment: Hashable, Sendable {
   public var session: ClosedRange<Int>?
   /// The first is the default. Empty where the file names none: then nothing is dated.
   public var courses: [Course]
+  /// How long this treatment waits after another one.
+  public var rests: [RestRule]
   public var before: [CareRule]
   public var aftercare: [CareRule]
   /// What most people notice afterwards, and for how long.
@@ -42,6 +44,7 @@ public struct Treatment: Hashable, Sendable {
     self.title = title
     aliases = []
     courses = []
+    rests = []
     before = []
     aftercare = []
     expect = []

@@ -68,6 +68,7 @@ extension Treatment {
     readImages(&fields)
     session = fields.minutes("session")
     courses = CourseReader(&fields).courses
+    rests = fields.rests("rest")
     before = CareRuleReader("before", &fields).rules
     aftercare = CareRuleReader("aftercare", &fields).rules
     expect = CareRuleReader("expect", &fields).rules

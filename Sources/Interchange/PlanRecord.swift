@@ -2,42 +2,76 @@ import Content
 import Planning
 
 /// What a PDF carries along of its plan, so that calendars can be made of it and a later plan can
-/// begin where it stands: treatment, days and care, and nothing that tells whose plan it is.
+/// begin where it stands: treatments, days, what has happened, and care; nothing that tells whose
+/// plan it is, and nothing that was ticked on a form.
 public struct PlanRecord: Hashable, Sendable {
-  /// The treatment's id in the catalogue; nil where the plan was made from a file of its own, whose
-  /// name may say anything.
-  public var treatment: String?
-  public var course: String?
-  /// The day from which the plan was made.
-  public var start: Day?
-  /// How many sessions were asked for; nil where that was left to the course.
-  public var sessions: Int?
+  /// What was asked of one treatment.
+  public struct Asked: Hashable, Sendable {
+    /// The treatment's id in the catalogue; nil where the plan was made from a file of its own, whose
+    /// name may say anything.
+    public var treatment: String?
+    public var course: String?
+    /// The day from which the plan was made.
+    public var start: Day?
+    /// How many sessions were asked for; nil where that was left to the course.
+    public var sessions: Int?
+    /// What had happened or was agreed by then.
+    public var history: [Int: SessionEvent]
 
-  public init(treatment: String?, course: String?, start: Day?, sessions: Int?) {
-    self.treatment = treatment
-    self.course = course
-    self.start = start
+    public init(
+      treatment: String?, course: String?, start: Day?, sessions: Int?,
+      history: [Int: SessionEvent] = [:]
+    ) {
+      self.treatment = treatment
+      self.course = course
+      self.start = start
+      self.sessions = sessions
+      self.history = history
+    }
+  }
+
+  /// One for each treatment, at least one.
+  public var asked: [Asked]
+  /// The sessions as they stood.
+  public var sessions: [EarlierSession]
+
+  public init(asked: [Asked], sessions: [EarlierSession] = []) {
+    self.asked = asked
     self.sessions = sessions
   }
 
   // MARK: Writing
 
-  /// The record with the plan's sessions and aftercare, as JSON; no line end at its end.
-  public func json(
-    schedule: Schedule?, care: CareCalendar, language: Language, layout: String
-  ) -> String {
+  /// The record with the plan's sessions and care, as JSON; no line end at its end.
+  public func json(plans: [TreatmentPlan], language: Language, layout: String) -> String {
     let report = PlanReport(
-      treatment: treatment ?? "", schedule: schedule, care: care, language: language,
-      layout: layout, warnings: [])
-    let asked: [JSONValue.Member] = [
-      .init("plan", .integer(1)), .init("treatment", JSONValue(treatment)),
-      .init("course", JSONValue(course)), .init("start", JSONValue(start?.description)),
-      .init("sessions-asked", JSONValue(sessions)),
-    ]
+      plans: asked.contains { $0.treatment == nil } ? plans.map(\.withoutNames) : plans,
+      language: language, layout: layout, warnings: [])
     let told = report.members.filter {
       ["language", "layout", "sessions", "aftercare"].contains($0.key)
     }
-    return JSONValue.object(asked + told).text
+    let first = asked.first.map(members) ?? []
+    let others = asked.dropFirst().map { JSONValue.object(members($0)) }
+    return JSONValue.object(
+      [.init("plan", .integer(1))] + first
+        + (others.isEmpty ? [] : [.init("others", .array(others))]) + told
+    ).text
+  }
+
+  private func members(_ asked: Asked) -> [JSONValue.Member] {
+    let history = asked.history.keys.sorted().compactMap { number in
+      asked.history[number].map { event in
+        JSONValue.object([
+          .init("number", .integer(number)), .init("event", .string(event.name)),
+          .init("date", JSONValue(event.day?.description)),
+        ])
+      }
+    }
+    return [
+      .init("treatment", JSONValue(asked.treatment)), .init("course", JSONValue(asked.course)),
+      .init("start", JSONValue(asked.start?.description)),
+      .init("sessions-asked", JSONValue(asked.sessions)),
+    ] + (history.isEmpty ? [] : [.init("history", .array(history))])
   }
 
   // MARK: Reading
@@ -52,10 +86,60 @@ public struct PlanRecord: Hashable, Sendable {
       return Parsed(value: nil, diagnostics: parsed.diagnostics)
     }
     var fields = FieldReader(node, what: "record of the plan", unknown: .warning)
-    let record = PlanRecord(
+    let first = asked(&fields)
+    let others = fields.nodes("others").map { item in
+      fields.fields(of: item, what: "treatment of the plan") { asked(&$0) }
+    }
+    let sessions = fields.nodes("sessions").compactMap { item in
+      fields.fields(of: item, what: "session of the plan") { session(&$0) }
+    }
+    return Parsed(
+      value: PlanRecord(asked: [first] + others, sessions: sessions),
+      diagnostics: parsed.diagnostics + fields.diagnostics.filter { $0.severity == .error })
+  }
+
+  private static func asked(_ fields: inout FieldReader) -> Asked {
+    var asked = Asked(
       treatment: fields.string("treatment"), course: fields.string("course"),
-      start: fields.value("start", as: "a day such as \"2025-03-01\"") { Day(iso: $0) },
-      sessions: fields.int("sessions-asked", in: 1...400))
-    return Parsed(value: record, diagnostics: parsed.diagnostics + fields.diagnostics)
+      start: day("start", &fields), sessions: fields.int("sessions-asked", in: 1...400))
+    for item in fields.nodes("history") {
+      let entry = fields.fields(of: item, what: "event") { inner in
+        (inner.int("number"), inner.string("event"), day("date", &inner))
+      }
+      guard let number = entry.0 else { continue }
+      switch (entry.1, entry.2) {
+      case ("done", let day?): asked.history[number] = .done(day)
+      case ("agreed", let day?): asked.history[number] = .agreed(day)
+      case ("missed", _): asked.history[number] = .missed
+      default: break
+      }
+    }
+    return asked
+  }
+
+  private static func session(_ fields: inout FieldReader) -> EarlierSession? {
+    guard let number = fields.int("number") else { return nil }
+    return EarlierSession(
+      treatment: fields.string("treatment") ?? "", number: number, date: day("date", &fields),
+      optional: fields.bool("optional") ?? false)
+  }
+
+  private static func day(_ name: String, _ fields: inout FieldReader) -> Day? {
+    fields.value(name, as: "a day such as \"2025-03-01\"") { Day(iso: $0) }
+  }
+}
+
+extension TreatmentPlan {
+  /// The treatment's id may be the name of a file.
+  fileprivate var withoutNames: TreatmentPlan {
+    var plan = self
+    plan.treatment.id = ""
+    plan.schedule?.treatment = ""
+    plan.schedule?.sessions = (schedule?.sessions ?? []).map { session in
+      var session = session
+      session.treatment = ""
+      return session
+    }
+    return plan
   }
 }

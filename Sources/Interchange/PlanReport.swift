@@ -24,11 +24,8 @@ public struct PlanReport: Hashable, Sendable {
 
   /// Nil where only the dates were asked for; then the object has no such key.
   public var files: [File]?
-  /// The treatment's id.
-  public var treatment: String
-  /// Nil where the treatment names no course.
-  public var schedule: Schedule?
-  public var care: CareCalendar
+  /// At least one; of several the first one's id and course stand where a plan of one has them.
+  public var plans: [TreatmentPlan]
   /// The layout's name.
   public var layout: String
   public var warnings: [Diagnostic]
@@ -43,21 +40,24 @@ public struct PlanReport: Hashable, Sendable {
     var tag: String { language.phrases.language }
   }
 
-  /// - Parameter warnings: all that are to be shown, the schedule's own among them.
+  /// - Parameters:
+  ///   - plans: what is planned of each treatment.
+  ///   - warnings: all that are to be shown, the schedules' own among them.
   public init(
-    files: [File]? = nil, treatment: String, schedule: Schedule?, care: CareCalendar,
-    language: Language, layout: String, warnings: [Diagnostic]
+    files: [File]? = nil, plans: [TreatmentPlan], language: Language, layout: String,
+    warnings: [Diagnostic]
   ) {
     self.files = files
-    self.treatment = treatment
-    self.schedule = schedule
-    self.care = care
+    self.plans = plans
     self.layout = layout
     self.warnings = warnings
     words = Words(language: language)
   }
 
   /// The object's text, its keys in the order that the manual gives; no line end at its end.
+  ///
+  /// A plan of several treatments has two things more: `treatments` names them all with their
+  /// courses, and every entry of care names its own.
   public var json: String { JSONValue.object(members).text }
 
   var members: [JSONValue.Member] {
@@ -66,15 +66,56 @@ public struct PlanReport: Hashable, Sendable {
       members.append(.init("files", .array(files.map(\.json))))
     }
     members += [
-      .init("treatment", .string(treatment)),
-      .init("course", JSONValue(schedule?.course)),
+      .init("treatment", JSONValue(plans.first?.treatment.id)),
+      .init("course", JSONValue(plans.first?.schedule?.course)),
+    ]
+    if plans.count > 1 {
+      let treatments = plans.map { plan in
+        JSONValue.object([
+          .init("treatment", .string(plan.treatment.id)),
+          .init("course", JSONValue(plan.schedule?.course)),
+        ])
+      }
+      members.append(.init("treatments", .array(treatments)))
+    }
+    members += [
       .init("language", .string(words.tag)),
       .init("layout", .string(layout)),
-      .init("sessions", .array((schedule?.sessions ?? []).map(json))),
-      .init("aftercare", .array(care.aftercare.flatMap(\.json))),
+      .init("sessions", .array(plans.visits.map(json))),
+      .init("aftercare", .array(care(\.aftercare))),
+      .init("before", .array(care(\.before))),
+      .init("maintenance", .array(plans.compactMap(maintenance))),
       .init("warnings", .array(warnings.map(\.json))),
     ]
     return members
+  }
+
+  /// One object for each stretch of days.
+  private func care(_ side: KeyPath<CareCalendar, [CareCalendar.Entry]>) -> [JSONValue] {
+    plans.flatMap { plan in
+      plan.care[keyPath: side].flatMap { entry in
+        entry.ranges.map { days in
+          .object(
+            (plans.count > 1 ? [.init("treatment", .string(plan.treatment.id))] : []) + [
+              .init("what", .string(entry.rule.what)),
+              .init("from", .string(days.lowerBound.description)),
+              .init("through", .string(days.upperBound.description)),
+            ])
+        }
+      }
+    }
+  }
+
+  /// The days between which the result is kept up; null where the last session has no day.
+  private func maintenance(_ plan: TreatmentPlan) -> JSONValue? {
+    guard let maintenance = plan.schedule?.maintenance else { return nil }
+    var days: ClosedRange<Day>?
+    if case .window(let window) = maintenance { days = window }
+    return .object([
+      .init("treatment", .string(plan.treatment.id)),
+      .init("from", JSONValue(days?.lowerBound.description)),
+      .init("through", JSONValue(days?.upperBound.description)),
+    ])
   }
 
   private func json(_ session: PlannedSession) -> JSONValue {
@@ -109,19 +150,6 @@ extension PlanReport.File {
   }
 }
 
-extension CareCalendar.Entry {
-  /// One object for each stretch of days.
-  fileprivate var json: [JSONValue] {
-    ranges.map { days in
-      .object([
-        .init("what", .string(rule.what)),
-        .init("from", .string(days.lowerBound.description)),
-        .init("through", .string(days.upperBound.description)),
-      ])
-    }
-  }
-}
-
 extension Diagnostic {
   fileprivate var json: JSONValue {
     .object([
@@ -134,7 +162,7 @@ extension Diagnostic {
 
 extension Weekday {
   /// In English whatever the handout's language: programs compare it.
-  fileprivate var englishName: String {
+  var englishName: String {
     rawValue.prefix(1).uppercased() + rawValue.dropFirst()
   }
 }

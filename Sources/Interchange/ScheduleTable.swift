@@ -3,20 +3,22 @@ import Planning
 
 /// A schedule as a table of plain text, for a terminal.
 public struct ScheduleTable {
-  private let schedule: Schedule
+  private let plans: [TreatmentPlan]
   private let language: Language
 
-  public init(_ schedule: Schedule, language: Language) {
-    self.schedule = schedule
+  public init(_ plans: [TreatmentPlan], language: Language) {
+    self.plans = plans
     self.language = language
   }
 
   /// A line for the heads and one for each session, each ended by a line end, columns aligned and
-  /// two spaces apart.
+  /// two spaces apart. Of several treatments each line names its own.
   public var text: String {
-    let heads = [Phrasebook.Key.tableSession, .scheduleDay, .tableWindow, .tableNote]
-      .map { language.text($0) }
-    let rows = [heads] + schedule.sessions.map(cells) + maintenance
+    let keys: [Phrasebook.Key] =
+      (plans.count > 1 ? [.tableTreatment] : [])
+      + [.tableSession, .scheduleDay, .tableWindow, .tableNote]
+    let heads = keys.map { language.text($0) }
+    let rows = [heads] + plans.visits.map(cells) + plans.compactMap(maintenance)
     let widths = heads.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
     return rows.map { row in
       zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ").withoutTrailingSpaces
@@ -28,7 +30,7 @@ public struct ScheduleTable {
     let window = session.earliest.flatMap { earliest in
       session.latest.map { words(earliest...$0) }
     }
-    return [
+    return (plans.count > 1 ? [session.treatment] : []) + [
       String(session.number),
       session.date.map(language.longDate) ?? language.text(.scheduleUndated), window ?? "",
       notes(session).joined(separator: "; "),
@@ -38,6 +40,7 @@ public struct ScheduleTable {
   private func notes(_ session: PlannedSession) -> [String] {
     [
       session.optional ? language.text(.scheduleOptional) : nil,
+      session.event?.isDone == true ? language.text(.scheduleDone) : nil,
       session.moved.map { language.words($0) },
       session.setByClinic ? language.text(.scheduleSetByClinic) : nil,
     ].compactMap(\.self)
@@ -50,18 +53,18 @@ public struct ScheduleTable {
       : "\(language.mediumDate(first)) – \(language.mediumDate(last))"
   }
 
-  /// One row, or none.
-  private var maintenance: [[String]] {
-    let title = language.text(.scheduleMaintenance)
-    switch schedule.maintenance {
-    case nil: return []
-    case .window(let days): return [["", title, words(days), ""]]
+  private func maintenance(_ plan: TreatmentPlan) -> [String]? {
+    guard let maintenance = plan.schedule?.maintenance else { return nil }
+    var (window, note) = ("", "")
+    switch maintenance {
+    case .window(let days): window = words(days)
     case .afterLast(let low, let high):
-      let period = language.words(low, to: high)
-      return [["", title, "", language.text(.scheduleMaintenanceAfter, ["period": period])]]
-    case .setByClinic:
-      return [["", title, "", language.text(.scheduleMaintenanceClinic)]]
+      note = language.text(
+        .scheduleMaintenanceAfter, ["period": language.words(low, to: high)])
+    case .setByClinic: note = language.text(.scheduleMaintenanceClinic)
     }
+    return (plans.count > 1 ? [plan.treatment.id] : [])
+      + ["", language.text(.scheduleMaintenance), window, note]
   }
 }
 

@@ -126,32 +126,43 @@ extension Composer {
   ) -> [Strip] {
     guard !entries.isEmpty else { return [] }
     let list = tree.add(.list(.none), to: parent)
-    let style = template.textStyle(.body)
-    let side = style.leading
     var x = frame.x
-    var rows: [[Item]] = [[]]
+    var rows: [[[Strip]]] = []
     for entry in entries {
-      let width = naturalWidth(of: [.text(entry.text)], .body) + side + space(8)
-      if x > frame.x, x + width > frame.x + frame.width {
+      let natural = naturalWidth(of: [.text(entry.text)], .body) + legendIndent
+      let width = min(natural, frame.width)
+      if rows.isEmpty || x + width > frame.x + frame.width {
         rows.append([])
         x = frame.x
       }
-      let item = tree.add(.listItem, to: list)
-      let label = tree.add(.label, to: item, alternative: entry.mark.symbol)
-      var mark = markItem(entry.mark, height: side, in: Frame(x: x, width: side))
-      mark.meaning = .node(label)
-      let text = singleLine(
-        entry.text, style, meaning: .node(tree.add(.itemBody, to: item)),
-        in: Frame(x: x + side + space(8), width: width))
-      rows[rows.count - 1] += [mark] + (text?.items ?? [])
+      rows[rows.count - 1].append(
+        legendEntry(entry, in: Frame(x: x, width: width), under: list))
       x = x + width + space(24)
     }
-    return rows.filter { !$0.isEmpty }.enumerated().map { index, items in
-      var strip = Strip(height: style.leading, items: items)
+    return rows.enumerated().map { index, cells in
+      var strip = Strip.sideBySide(cells)
       strip.spaceBefore = index == 0 ? rowGap : space(4)
       strip.breakBefore = Strip.forbidden
       return strip
     }
+  }
+
+  private var legendIndent: Length { template[.body].leading + space(8) }
+
+  private func legendEntry(
+    _ entry: MonthCalendar.LegendEntry, in frame: Frame, under list: SemanticTree.NodeID
+  ) -> [Strip] {
+    let item = tree.add(.listItem, to: list)
+    let label = tree.add(.label, to: item, alternative: entry.mark.symbol)
+    let side = template[.body].leading
+    var mark = markItem(entry.mark, height: side, in: Frame(x: frame.x, width: side))
+    mark.meaning = .node(label)
+    var strips = paragraph(
+      [.text(entry.text)], .body, in: frame.inset(start: legendIndent),
+      under: tree.add(.itemBody, to: item), role: nil)
+    if strips.isEmpty { strips = [Strip(height: side, items: [])] }
+    strips[0].items.insert(mark, at: 0)
+    return strips
   }
 }
 

@@ -34,22 +34,32 @@ extension Composer {
   ) -> [Strip] {
     labels.enumerated().map { index, label in
       let node = tree.add(.paragraph, to: parent)
-      let style = template.textStyle(.body)
-      let height = style.leading * 1.7
-      let width = naturalWidth(of: [.text(label)], .body)
-      let text = singleLine(label, style, meaning: .node(node), in: frame)
-      let y = height - space(4)
-      let line = Path.line(
-        from: Point(x: frame.x + (label.isEmpty ? .zero : width + space(8)), y: y),
-        to: Point(x: frame.x + frame.width, y: y))
-      let items = (text?.items ?? []).map { $0.moved(y: height - style.leading) }
-      var strip = Strip(
-        height: height,
-        items: items + [
-          Item(.stroke(line, color(.muted), width: space(0.6)), .artifact(.layout))
-        ])
+      var strip = formLine(label, in: frame, under: node)
       strip.breakBefore = index > 0 ? Strip.forbidden : 0
       return strip
     }
+  }
+
+  /// A label with its line beside it; below it where little of the line would be left.
+  private func formLine(
+    _ label: String, in frame: Frame, under node: SemanticTree.NodeID
+  ) -> Strip {
+    let width = label.isEmpty ? .zero : naturalWidth(of: [.text(label)], .body) + space(8)
+    guard label.isEmpty || frame.width - width >= space(72) else {
+      let text = paragraph([.text(label)], .body, in: frame, under: node, role: nil)
+      return Strip.joined(text + [formLine("", in: frame, under: node)])
+    }
+    let style = template.textStyle(.body)
+    let height = style.leading * 1.7
+    let text = singleLine(label, style, meaning: .node(node), in: frame)
+    let y = height - space(4)
+    let line = Path.line(
+      from: Point(x: frame.x + width, y: y), to: Point(x: frame.x + frame.width, y: y))
+    let items = (text?.items ?? []).map { $0.moved(y: height - style.leading) }
+    return Strip(
+      height: height,
+      items: items + [
+        Item(.stroke(line, color(.muted), width: space(0.6)), .artifact(.layout))
+      ])
   }
 }

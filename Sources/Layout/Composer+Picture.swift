@@ -36,10 +36,12 @@ extension Composer {
       reference.alternative.map { alternative in
         Item.Meaning.node(tree.add(.figure, to: parent, alternative: alternative))
       } ?? .artifact(.layout)
+    // One that runs off the page has no corners to round.
+    let radius = box.x < .zero ? .zero : space(4)
     return Item(
       .image(
         PlacedImage(
-          key: reference.path, frame: box, cornerRadius: space(4), focus: reference.focus)),
+          key: reference.path, frame: box, cornerRadius: radius, focus: reference.focus)),
       meaning)
   }
 

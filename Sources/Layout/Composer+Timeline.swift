@@ -20,11 +20,11 @@ extension Composer {
     if !template.isCompact, timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
       result.append(axisStrip(timeline, axis))
     }
-    for track in timeline.tracks {
-      var strip = self.track(track, axis, labels, in: frame, under: list)
-      strip.spaceBefore = result.isEmpty ? .zero : rise(8)
-      strip.breakBefore = result.count == 1 && !template.isCompact ? Strip.forbidden : 0
-      result.append(strip)
+    for (index, track) in timeline.tracks.enumerated() {
+      var strips = self.track(track, axis, labels, in: frame, under: list)
+      strips[0].spaceBefore = result.isEmpty ? .zero : rise(8)
+      strips[0].breakBefore = index == 0 && !result.isEmpty ? Strip.forbidden : 0
+      result += strips
     }
     return result + note(of: timeline, in: frame, under: parent)
   }
@@ -114,10 +114,12 @@ extension Composer {
 
   // MARK: Tracks
 
+  /// A track as one strip; below its label its words may be divided, since on a low page they take
+  /// up much of it.
   private func track(
     _ track: Timeline.Track, _ axis: Axis, _ labels: Frame?, in frame: Frame,
     under list: SemanticTree.NodeID
-  ) -> Strip {
+  ) -> [Strip] {
     let item = tree.add(.listItem, to: list)
     let label = paragraph(
       [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
@@ -126,13 +128,25 @@ extension Composer {
     let words = (isBrief ? track.brief : track.lines).flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }
-    let content =
-      (track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]) + words
-    let icon = track.icon.map { [self.icon($0, track.kind, in: labels ?? frame)] } ?? []
-    let strip =
-      labels == nil
-      ? Strip.joined(label + content)
-      : .sideBySide([(template.isCompact ? [] : icon) + label, content])
+    let bar = track.bars.isEmpty || template.isCompact ? [] : [barStrip(track, axis)]
+    guard labels == nil else {
+      let icon = track.icon.map { [self.icon($0, track.kind, in: labels ?? frame)] } ?? []
+      let head = (template.isCompact ? [] : icon) + label
+      return [opened(.sideBySide([head, bar + words]), in: frame)]
+    }
+    let kept = words.count > 3 ? words.count - 2 : 0
+    return [opened(.joined(label + bar + words.dropLast(kept)), in: frame)]
+      + words.suffix(kept).enumerated().map { index, line in
+        var line = line
+        line.firstLine = nil
+        line.breakBefore =
+          index == kept - 1 ? Strip.forbidden : max(line.breakBefore, PageCost.splitTrack)
+        return line
+      }
+  }
+
+  /// The strip below a hairline.
+  private func opened(_ strip: Strip, in frame: Frame) -> Strip {
     var result = strip.lowered(by: rise(8))
     result.items = rule(in: frame).items + result.items
     return result

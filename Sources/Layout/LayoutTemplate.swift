@@ -104,6 +104,13 @@ public struct LayoutTemplate: Hashable, Sendable {
   public var printMarks: PrintMarks?
   public var parts: [PartLayout]
 
+  /// A table may have a column that only some readers need: the page is not compact, and a line of
+  /// text holds 24 em, about 50 letters.
+  public var hasRoomForDetails: Bool {
+    let width = size.width - margins.start - margins.end - grid.side - grid.gutter
+    return !isCompact && min(width, grid.measure).points >= 24 * self[.body].size.points
+  }
+
   /// The style, ready for setting text.
   public func textStyle(_ name: StyleName) -> TextStyle {
     let style = self[name]

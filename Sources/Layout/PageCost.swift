@@ -18,6 +18,8 @@ enum PageCost {
   static let splitSchedule = 60.0
   static let splitDetails = 25.0
   static let splitFigure = 12.0
+  /// Between the lines of a timeline's track, away from its bar.
+  static let splitTrack = 20.0
   /// A break that the layout asks for earns this much.
   static let wanted = -90.0
   /// A break that the layout asks to avoid; more than that of a divided schedule.

@@ -46,7 +46,9 @@ extension Placement {
     let target = target(slot, state)
     let rule = rule(slot, state, target)
     var changes: [(size: Int, remedy: Blockage.Remedy)] = []
-    if case .closed(let window, _) = rule { changes.append((1, opening(window))) }
+    if case .closed(let window, _) = rule, let opening = opening(window) {
+      changes.append((1, opening))
+    }
     if bindsTheGap(slot, state, target), let days = shorterGap(slot, state, target) {
       changes.append((slot.rules.leastDays - days, .atLeast(days: days)))
     }
@@ -87,12 +89,13 @@ extension Placement {
       latest: slot.rules.last(target: target, previous: state.previous))
   }
 
-  /// The first day of the window on which only the clinic would have to open, else its first day,
-  /// on which the patient would have to come.
-  private func opening(_ window: ClosedRange<Day>) -> Blockage.Remedy {
+  /// The first day of the window on which only the clinic would have to open, else the first on
+  /// which the patient would have to come; nil where other treatments or the practitioner's absence
+  /// take every day.
+  private func opening(_ window: ClosedRange<Day>) -> Blockage.Remedy? {
     let days = (window.lowerBound.number...window.upperBound.number).lazy.map(Day.init(number:))
-    return days.first { calendar.closedReason($0) != .patientAway }.map { .open($0) }
-      ?? .come(window.lowerBound)
+    return days.first { calendar.closedReason($0)?.isOfTheClinic == true }.map { .open($0) }
+      ?? days.first { calendar.closedReason($0) == .patientAway }.map { .come($0) }
   }
 
   /// Whether it is the gap that keeps the session from an earlier day.
@@ -107,6 +110,16 @@ extension Placement {
       var rules = slot.rules
       rules.leastDays = days
       return firstOpen(rules, target, state).map { $0 <= last } == true
+    }
+  }
+}
+
+extension ClosedReason {
+  /// The clinic could open on the day.
+  fileprivate var isOfTheClinic: Bool {
+    switch self {
+    case .weekday, .closure, .holiday: true
+    case .patientAway, .practitionerAway, .resting: false
     }
   }
 }

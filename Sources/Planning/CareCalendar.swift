@@ -48,6 +48,26 @@ public struct CareCalendar: Hashable, Sendable {
   }
 }
 
+extension CareCalendar {
+  /// A rule with the days on which it holds because of one session.
+  public typealias Held = (rule: CareRule, days: ClosedRange<Day>)
+
+  /// What to avoid and do before and after a session on that day, where a span of days is known.
+  public func days(around day: Day) -> (before: [Held], after: [Held]) {
+    func held(
+      _ entries: [Entry], _ range: (Period) -> ClosedRange<Day>?
+    ) -> [Held] {
+      entries.compactMap { entry in
+        guard case .period(let period) = entry.rule.span else { return nil }
+        return range(period).map { (entry.rule, $0) }
+      }
+    }
+    return (
+      held(before) { $0.range(before: day) }, held(aftercare) { $0.range(from: day) }
+    )
+  }
+}
+
 extension Period {
   /// The days of a span that begins with `day` itself: n days end on the day n − 1 later. Nil for a
   /// span of no length.

@@ -13,7 +13,8 @@ struct CourseDraft {
   enum Pass { case planned, optional }
 
   let request: PlanRequest
-  let calendar: ClinicCalendar
+  /// Of the pass at work.
+  private(set) var calendar: ClinicCalendar
   /// How many days after its target a session may lie.
   let tolerance: Int
   /// The days on which missed sessions were to be.
@@ -25,24 +26,27 @@ struct CourseDraft {
   var blockages: [Blockage] = []
 
   /// - Parameters:
+  ///   - calendars: on which days planned sessions can lie, and on which optional ones.
   ///   - planned: how many sessions of each phase are planned.
   ///   - missed: the days on which missed sessions were to be.
   init(
-    request: PlanRequest, calendar: ClinicCalendar, tolerance: Int, planned: [Int],
+    request: PlanRequest, calendars: Planner.Calendars, tolerance: Int, planned: [Int],
     missed: [Int: Day]
   ) throws(PlanningFailure) {
     self.request = request
-    self.calendar = calendar
+    calendar = calendars.planned
     self.tolerance = tolerance
     self.missed = missed
-    start = try CourseDraft.start(of: request, calendar, missed: missed[1])
+    start = try CourseDraft.start(of: request, calendars.planned, missed: missed[1])
     phases = request.course.phases.map {
       PhaseDraft(
         phase: $0,
         rules: $0.sessionsAwaitClinic ? nil : SpacingRules(phase: $0, tolerance: tolerance))
     }
     try place(.planned, planned: planned)
+    calendar = calendars.optional
     try place(.optional, planned: planned)
+    calendar = calendars.planned
   }
 
   /// What happened or was agreed, else the first open day from the one asked for.
@@ -50,7 +54,7 @@ struct CourseDraft {
     of request: PlanRequest, _ calendar: ClinicCalendar, missed: Day?
   ) throws(PlanningFailure) -> Day {
     if let day = request.history[1]?.day { return day }
-    var asked = request.start ?? request.asOf
+    var asked = max(request.start ?? request.asOf, request.startNotBefore ?? .distantPast)
     if let missed { asked = max(missed.adding(days: 1), request.notBefore ?? missed) }
     guard let day = calendar.nextOpen(from: asked) else { throw .neverOpen(from: asked) }
     return day
@@ -93,6 +97,11 @@ struct CourseDraft {
   }
 }
 
+extension Day {
+  /// Before any day that a plan could name.
+  static let distantPast = Day(number: -1_000_000)
+}
+
 // MARK: Placing
 
 extension CourseDraft {
@@ -122,13 +131,15 @@ extension CourseDraft {
   private mutating func record(_ placed: Placed) throws(PlanningFailure) {
     let (phase, place) = (placed.slot.phase, placed.slot.place)
     guard placed.day > placed.previous else {
-      throw .outOfOrder(session: number(phase, place))
+      throw .outOfOrder(
+        session: number(phase, place), on: placed.day, notAfter: placed.previous)
     }
     phases[phase].sessions[place].take(placed, in: calendar)
     // Without rules there is no target that a known day could differ from.
     if phases[phase].rules == nil {
       phases[phase].sessions[place].stand(on: placed.day)
       phases[phase].sessions[place].moved = nil
+      phases[phase].sessions[place].origin = nil
     }
   }
 

@@ -6,7 +6,9 @@ import Content
 /// What a session may do depends on two days only: that of the session before, and the anchor of
 /// its phase. So the best way on from such a state is found once and remembered (dynamic
 /// programming); days are tried from the target outwards, and no further than the best found so far
-/// reaches, because every later session adds nothing or more.
+/// reaches, because every later session adds nothing or more. Most courses need to stray little, so
+/// that the search is given a small budget first and a larger one only where that is not enough
+/// (iterative deepening, Korf 1985); the answer is the same.
 struct Placement {
   struct State: Hashable {
     var slot: Int
@@ -14,15 +16,29 @@ struct Placement {
     var anchor: Day
   }
 
-  private struct Step {
+  fileprivate struct Step {
     var cost: Int
     var day: Day
   }
 
+  /// What is known of a state.
+  fileprivate enum Finding {
+    /// The best way on.
+    case best(Step)
+    /// There is no way on.
+    case blocked
+    /// Whatever way on there is costs more than this.
+    case above(Int)
+  }
+
+  /// A course of a year that strays by more on the whole has no best to speak of: then there is no
+  /// limit any more.
+  private static let budgets = [4, 32, 256, 2048, Int.max / 2]
+
   let slots: [Slot]
   let calendar: ClinicCalendar
   private let root: State
-  private var best: [State: Step?] = [:]
+  private var best: [State: Finding] = [:]
   /// The slot beyond which no placement reached; where there is no solution, the blocked one.
   private(set) var deepest = 0
 
@@ -37,11 +53,22 @@ struct Placement {
 
   /// The days of all slots, in their order; nil where no placement exists.
   mutating func solve() -> [Placed]? {
-    guard cost(from: root) != nil else { return nil }
+    for budget in Placement.budgets {
+      switch finding(from: root, within: budget) {
+      case .best: return row
+      case .blocked: return nil
+      case .above: continue
+      }
+    }
+    return nil
+  }
+
+  /// The days of the best way from the root, once it is found.
+  private var row: [Placed] {
     var state = root
     var placed: [Placed] = []
     placed.reserveCapacity(slots.count)
-    while state.slot < slots.count, let step = best[state] ?? nil {
+    while state.slot < slots.count, case .best(let step)? = best[state] {
       let slot = slots[state.slot]
       let anchor = slot.anchorDay(previous: state.previous, anchor: state.anchor)
       placed.append(
@@ -60,46 +87,61 @@ struct Placement {
     return (states.first ?? root, states.dropFirst())
   }
 
-  /// The least total distance of this slot and all after it; nil where they cannot be placed.
-  private mutating func cost(from state: State) -> Int? {
-    guard state.slot < slots.count else { return 0 }
-    if let known = best[state] { return known?.cost }
+  /// The least total distance of this slot and all after it, as far as it lies within the budget.
+  private mutating func finding(from state: State, within budget: Int) -> Finding {
+    guard state.slot < slots.count else { return .best(Step(cost: 0, day: state.previous)) }
+    switch best[state] {
+    case .above(let least)? where least < budget: break
+    case let known?: return known
+    case nil: break
+    }
     deepest = max(deepest, state.slot)
     let slot = slots[state.slot]
     let anchor = slot.anchorDay(previous: state.previous, anchor: state.anchor)
-    let step: Step?
+    let finding: Finding
     if case .free = slot.choice {
-      step = nearest(to: slot.rules.target(anchor: anchor, times: slot.times), in: state, anchor)
+      let target = slot.rules.target(anchor: anchor, times: slot.times)
+      finding = nearest(to: target, in: state, anchor, within: budget)
+    } else if let day = known(slot, after: state.previous) {
+      let next = State(slot: state.slot + 1, previous: day, anchor: anchor)
+      finding = self.finding(from: next, within: budget).on(day, distance: 0)
     } else {
-      step = known(slot, after: state.previous).flatMap { day in
-        cost(from: State(slot: state.slot + 1, previous: day, anchor: anchor))
-          .map { Step(cost: $0, day: day) }
-      }
+      finding = .blocked
     }
-    best[state] = .some(step)
-    return step?.cost
+    best[state] = finding
+    return finding
   }
 
   /// The best day of a free slot.
-  private mutating func nearest(to target: Day, in state: State, _ anchor: Day) -> Step? {
+  private mutating func nearest(
+    to target: Day, in state: State, _ anchor: Day, within budget: Int
+  ) -> Finding {
     guard let window = slots[state.slot].rules.window(target: target, previous: state.previous)
-    else { return nil }
+    else { return .blocked }
     var step: Step?
+    var isCut = false
     let outer = max(window.upperBound - target, target - window.lowerBound)
     var distance = max(0, max(window.lowerBound - target, target - window.upperBound))
-    while distance <= min(outer, step?.cost ?? outer) {
-      for day in [target.adding(days: distance), target.adding(days: -distance)]
+    while distance <= outer {
+      guard distance <= step?.cost ?? budget else {
+        isCut = true
+        break
+      }
+      let later = target.adding(days: distance)
+      for day in distance == 0 ? [later] : [later, target.adding(days: -distance)]
       where window.contains(day) && calendar.isOpen(day) {
         let next = State(slot: state.slot + 1, previous: day, anchor: anchor)
-        guard let rest = cost(from: next) else { continue }
-        let total = distance + rest
-        if step.map({ (total, $0.day) < ($0.cost, day) }) ?? true {
-          step = Step(cost: total, day: day)
+        let rest = finding(from: next, within: (step?.cost ?? budget) - distance)
+        switch rest.on(day, distance: distance) {
+        case .best(let found):
+          if step.map({ (found.cost, $0.day) < ($0.cost, day) }) ?? true { step = found }
+        case .above: isCut = true
+        case .blocked: break
         }
       }
       distance += 1
     }
-    return step
+    return step.map(Finding.best) ?? (isCut ? .above(budget) : .blocked)
   }
 
   /// The day of a slot that leaves nothing to choose; nil where it keeps no gap or never opens.
@@ -109,6 +151,17 @@ struct Placement {
     case .free: return nil
     case .fixed(let day, let guarded): return guarded && day < free ? nil : day
     case .next(let first): return calendar.nextOpen(from: max(first, free))
+    }
+  }
+}
+
+extension Placement.Finding {
+  /// Seen from the slot before, which takes that day.
+  fileprivate func on(_ day: Day, distance: Int) -> Placement.Finding {
+    switch self {
+    case .best(let step): .best(Placement.Step(cost: step.cost + distance, day: day))
+    case .above(let least): .above(least + distance)
+    case .blocked: .blocked
     }
   }
 }

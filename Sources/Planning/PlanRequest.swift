@@ -15,6 +15,8 @@ public struct PlanRequest: Hashable, Sendable {
   public var history: [Int: SessionEvent]
   /// A missed session is never given a new day before this one; nil where nobody named a day.
   public var notBefore: Day?
+  /// The first session is tried no earlier than this, because of another treatment.
+  var startNotBefore: Day?
 
   public init(
     treatment: String, course: Course, start: Day? = nil, asOf: Day, sessions: Int? = nil,
@@ -39,8 +41,12 @@ public enum SessionEvent: Hashable, Sendable {
   /// The patient did not come.
   case missed
 
+  public var isDone: Bool {
+    if case .done = self { true } else { false }
+  }
+
   /// The day that stands; nil for a missed session, which still needs one.
-  var day: Day? {
+  public var day: Day? {
     switch self {
     case .done(let day), .agreed(let day): day
     case .missed: nil

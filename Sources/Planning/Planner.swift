@@ -19,9 +19,22 @@ public struct Planner: Sendable {
   ///   has no possible day. An optional session never causes a failure; it stays without a date and
   ///   a warning says why.
   public func plan(_ request: PlanRequest) throws(PlanningFailure) -> Schedule {
+    try plan(request, Calendars(planned: calendar, optional: calendar))
+  }
+
+  /// On which days sessions can lie; other treatments of a plan close more of them to a session
+  /// that may not even happen.
+  struct Calendars {
+    var planned: ClinicCalendar
+    var optional: ClinicCalendar
+  }
+
+  func plan(
+    _ request: PlanRequest, _ calendars: Calendars
+  ) throws(PlanningFailure) -> Schedule {
     try check(request.course)
-    let planned = try PlannedCounts(request, spans: spanSessions(request)).counts
-    let draft = try draft(request, planned: planned)
+    let planned = try PlannedCounts(request, spans: spanSessions(request, calendars)).counts
+    let draft = try draft(request, calendars, planned: planned)
     let count = draft.phases.reduce(0) { $0 + $1.sessions.count }
     if let number = request.history.keys.sorted().first(where: { !(1...count).contains($0) }) {
       throw .unknownSession(number, count: count)
@@ -50,25 +63,27 @@ public struct Planner: Sendable {
   }
 
   /// How many sessions fill spans: the number asked for counts them, and only a plan can tell.
-  private func spanSessions(_ request: PlanRequest) throws(PlanningFailure) -> Int {
+  private func spanSessions(
+    _ request: PlanRequest, _ calendars: Calendars
+  ) throws(PlanningFailure) -> Int {
     guard request.sessions != nil, request.course.phases.contains(where: { $0.span != nil }) else {
       return 0
     }
     var whole = request
     whole.sessions = nil
-    let draft = try draft(whole, planned: PlannedCounts(whole, spans: 0).counts)
+    let draft = try draft(whole, calendars, planned: PlannedCounts(whole, spans: 0).counts)
     return draft.phases.reduce(0) { $0 + ($1.phase.span == nil ? 0 : $1.sessions.count) }
   }
 
   /// A missed session needs the day on which it was to be, which is what the plan without the miss
   /// says: so the plan is made once more for every miss.
   private func draft(
-    _ request: PlanRequest, planned: [Int]
+    _ request: PlanRequest, _ calendars: Calendars, planned: [Int]
   ) throws(PlanningFailure) -> CourseDraft {
     var missed: [Int: Day] = [:]
     func draft() throws(PlanningFailure) -> CourseDraft {
       try CourseDraft(
-        request: request, calendar: calendar, tolerance: tolerance, planned: planned,
+        request: request, calendars: calendars, tolerance: tolerance, planned: planned,
         missed: missed)
     }
     for number in request.history.keys.sorted() where request.history[number] == .missed {

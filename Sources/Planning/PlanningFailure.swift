@@ -14,8 +14,8 @@ public enum PlanningFailure: Error, Hashable, Sendable {
   case neverOpen(from: Day)
   /// An event names a session that the course does not have.
   case unknownSession(Int, count: Int)
-  /// An event lies on or before the day of the session before it.
-  case outOfOrder(session: Int)
+  /// A known day lies on or before the day of the session before it.
+  case outOfOrder(session: Int, on: Day, notAfter: Day)
   case blocked(Blockage)
 
   /// The most sessions of one course: one a day for a year.
@@ -43,9 +43,12 @@ public enum PlanningFailure: Error, Hashable, Sendable {
         hint: "look at 'opening' and 'closures' in the clinic's file")
     case .unknownSession(let number, let count):
       return .error(
-        "there is no session \(number)", hint: "the course has sessions 1 to \(count)")
-    case .outOfOrder(let session):
-      return .error("session \(session) would not lie after the session before it")
+        "there is no session \(number)",
+        hint: count == 1 ? "the course has one session" : "the course has sessions 1 to \(count)")
+    case .outOfOrder(let session, let day, let previous):
+      return .error(
+        "session \(session) on \(day) does not lie after session \(session - 1) on \(previous)",
+        hint: "look at what was done, missed and agreed")
     case .blocked(let blockage):
       return blockage.diagnostic
     }
@@ -86,7 +89,7 @@ extension Blockage.Remedy {
     case .tolerance(let old, let new): "raise 'tolerance' from \(old) to \(new) days"
     case .atMost(let period, let days):
       "let 'at_most' be \(days == 1 ? "1 day" : "\(days) days") "
-        + "longer than \(period.count) \(period.unit.rawValue)\(period.count == 1 ? "" : "s")"
+        + "longer than \(period.english)"
     case .atLeast(let days): "set 'at_least' to \(days == 1 ? "1 day" : "\(days) days")"
     }
   }
@@ -99,8 +102,17 @@ extension ClosedReason {
     case .weekday(let weekday): "closed on \(weekday.rawValue.capitalizedFirst)s"
     case .closure(let reason), .holiday(let reason): reason ?? "closed"
     case .patientAway: "the patient cannot come"
+    case .practitionerAway(let reason):
+      "the practitioner is away" + (reason.map { ": \($0)" } ?? "")
+    case .resting(let treatment, let period?): "\(period.english) from a session of \(treatment)"
+    case .resting(let treatment, nil): "the day of a session of \(treatment)"
     }
   }
+}
+
+extension Period {
+  /// In English, for messages to the clinic's staff.
+  var english: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
 }
 
 extension ClosedRange<Int> {

@@ -11,16 +11,19 @@ public struct Schedule: Hashable, Sendable {
   public var maintenance: Maintenance?
   /// What is doubtful, never what is impossible: that is a `PlanningFailure`.
   public var warnings: [Diagnostic]
+  /// What of it the clinician has to look at, and the handout shows; among the warnings too.
+  public var doubts: [Doubt]
 
   public init(
     treatment: String, course: String, sessions: [PlannedSession],
-    maintenance: Maintenance? = nil, warnings: [Diagnostic] = []
+    maintenance: Maintenance? = nil, warnings: [Diagnostic] = [], doubts: [Doubt] = []
   ) {
     self.treatment = treatment
     self.course = course
     self.sessions = sessions
     self.maintenance = maintenance
     self.warnings = warnings
+    self.doubts = doubts
   }
 
   /// The sessions that take place whatever the clinician finds on the way.
@@ -54,11 +57,14 @@ public struct PlannedSession: Hashable, Sendable {
   public var setByClinic: Bool
   /// What happened or was agreed; nil for a session that is only planned.
   public var event: SessionEvent?
+  /// What the target and the window were counted from; nil for the first session of a course and
+  /// where nobody has set the interval.
+  public var origin: Origin?
 
   public init(
     number: Int, treatment: String, phase: String, date: Day?, target: Day? = nil,
     earliest: Day? = nil, latest: Day? = nil, optional: Bool = false, moved: Move? = nil,
-    setByClinic: Bool = false, event: SessionEvent? = nil
+    setByClinic: Bool = false, event: SessionEvent? = nil, origin: Origin? = nil
   ) {
     self.number = number
     self.treatment = treatment
@@ -71,6 +77,26 @@ public struct PlannedSession: Hashable, Sendable {
     self.moved = moved
     self.setByClinic = setByClinic
     self.event = event
+    self.origin = origin
+  }
+}
+
+/// What a session's day was counted from.
+public struct Origin: Hashable, Sendable {
+  /// The day from which the intervals are counted.
+  public var anchor: Day
+  public var times: Int
+  public var interval: Period
+  /// The day of the session before, and how many days must pass after it.
+  public var previous: Day
+  public var leastDays: Int
+
+  public init(anchor: Day, times: Int, interval: Period, previous: Day, leastDays: Int) {
+    self.anchor = anchor
+    self.times = times
+    self.interval = interval
+    self.previous = previous
+    self.leastDays = leastDays
   }
 }
 

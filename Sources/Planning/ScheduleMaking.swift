@@ -5,7 +5,7 @@ extension CourseDraft {
   var schedule: Schedule {
     Schedule(
       treatment: request.treatment, course: request.course.id, sessions: sessions,
-      maintenance: maintenance, warnings: warnings)
+      maintenance: maintenance, warnings: warnings, doubts: doubts)
   }
 
   private var sessions: [PlannedSession] {
@@ -17,7 +17,8 @@ extension CourseDraft {
           number: number, treatment: request.treatment, phase: phase.phase.id,
           date: session.date, target: session.target, earliest: session.window?.lowerBound,
           latest: session.window?.upperBound, optional: session.optional, moved: session.moved,
-          setByClinic: !phase.phase.setByClinic.isEmpty, event: session.event)
+          setByClinic: !phase.phase.setByClinic.isEmpty, event: session.event,
+          origin: session.origin)
       }
     }
   }
@@ -36,12 +37,12 @@ extension CourseDraft {
   }
 
   private var warnings: [Diagnostic] {
-    startWarnings + clinicWarnings + historyWarnings + blockages.map(\.warning)
+    startWarnings + clinicWarnings + doubts.map(\.warning) + blockages.map(\.warning)
   }
 
   private var startWarnings: [Diagnostic] {
     var warnings: [Diagnostic] = []
-    if let asked = request.start, asked < request.asOf, request.history[1] == nil {
+    if let asked = request.start, asked < request.asOf, request.history.isEmpty {
       warnings.append(.warning("the start, \(asked), lies before \(request.asOf)"))
     }
     if calendar.hasNoOpeningHours {
@@ -70,25 +71,31 @@ extension CourseDraft {
   }
 
   /// A doubtful case is shown, never decided.
-  private var historyWarnings: [Diagnostic] {
-    var warnings: [Diagnostic] = []
+  private var doubts: [Doubt] {
+    var doubts: [Doubt] = []
     let all = phases.flatMap { phase in phase.sessions.map { (session: $0, rules: phase.rules) } }
     for (index, entry) in all.enumerated() {
-      guard let event = entry.session.event, let day = event.day else { continue }
-      if case .agreed = event, let reason = calendar.closedReason(day) {
-        warnings.append(
-          .warning("session \(index + 1) was agreed for \(day): \(reason.words)"))
+      guard let event = entry.session.event else { continue }
+      if let doubt = doubt(of: event, session: index + 1, missedOn: entry.session.missedOn) {
+        doubts.append(doubt)
       }
-      if index > 0, let least = entry.rules?.leastDays, let before = all[index - 1].session.date,
-        day - before < least
+      if let day = event.day, index > 0, let least = entry.rules?.leastDays,
+        let before = all[index - 1].session.date, day - before < least
       {
-        warnings.append(
-          .warning(
-            "session \(index + 1) lies \(day - before) days after the one before, less than the "
-              + "\(least) that the course asks for"))
+        doubts.append(.early(session: index + 1, days: day - before, least: least))
       }
     }
-    return warnings
+    return doubts
+  }
+
+  private func doubt(of event: SessionEvent, session: Int, missedOn: Day?) -> Doubt? {
+    switch event {
+    case .agreed(let day):
+      calendar.closedReason(day).map { .closedDay(session: session, day, $0) }
+    case .done(let day): day > request.asOf ? .notYet(session: session, day) : nil
+    case .missed:
+      missedOn.flatMap { $0 > request.asOf ? .notYet(session: session, $0) : nil }
+    }
   }
 }
 

@@ -14,6 +14,7 @@ struct SessionDraft {
   /// The days that the rules allow, with the session before where it stands.
   var window: ClosedRange<Day>?
   var moved: Move?
+  var origin: Origin?
   /// Nobody has set its interval or number.
   var leftToClinic = false
 
@@ -30,6 +31,9 @@ struct SessionDraft {
     date = placed.day
     anchor = placed.anchor
     times = placed.slot.times
+    origin = Origin(
+      anchor: placed.anchor, times: times, interval: rules.interval, previous: placed.previous,
+      leastDays: rules.leastDays)
     if missedOn != nil {
       stand(on: placed.day)
     } else {

@@ -8,6 +8,8 @@ import Layout
 /// a screen has the single documents.
 public final class PrintRun {
   private let faces: FaceCache
+  /// Of the whole run, since its fonts are.
+  private let meanings = GlyphMeanings()
   private var canvas: Canvas?
   private var caches: [(images: [String: JPEGImage], cache: ImageCache)] = []
   /// So far, blank ones among them.
@@ -31,7 +33,8 @@ public final class PrintRun {
     // A leaf's front has an odd number.
     if pageCount % 2 == 1, let lastSize { blankPage(lastSize, on: canvas) }
     let drawer = PageDrawer(
-      context: canvas.context, faces: faces, images: cache(images, document.imageResolution))
+      context: canvas.context, faces: faces, images: cache(images, document.imageResolution),
+      meanings: meanings)
     if let bookmark { canvas.addBookmark(bookmark, page: pageCount + 1) }
     for page in document.pages {
       canvas.setPDFSize(width: page.size.width.points, height: page.size.height.points)

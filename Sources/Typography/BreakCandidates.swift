@@ -62,7 +62,7 @@ enum BreakCandidates {
         afterNumber: text(word), before: words(from: offset, count: 2, in: units))
     }
     if isDigit(units[offset]) { return glue.penalty(afterWord: text(word)) }
-    guard word.count <= 4 else { return 0 }
+    guard word.count <= 5, glue.hasLinks || isUppercase(units[offset]) else { return 0 }
     let next = words(from: offset, count: 1, in: units).first ?? ""
     return glue.penalty(afterWord: text(word), before: next)
   }
@@ -74,15 +74,29 @@ enum BreakCandidates {
   }
 
   private static func words(from start: Int, count: Int, in units: [UInt16]) -> [String] {
-    units[start...].split(maxSplits: count, whereSeparator: isBreakingSpace).prefix(count).map(text)
+    var words: [String] = []
+    var offset = start
+    while words.count < count, offset < units.count {
+      var end = offset
+      while end < units.count, !isBreakingSpace(units[end]) { end += 1 }
+      if end > offset { words.append(text(units[offset..<end])) }
+      offset = end + 1
+    }
+    return words
   }
 
   private static func text(_ units: ArraySlice<UInt16>) -> String {
-    String(decoding: units, as: UTF16.self)
+    units.withUnsafeBufferPointer { String(decoding: $0, as: UTF16.self) }
   }
 
   private static func isLetter(_ unit: UInt16) -> Bool {
     Unicode.Scalar(unit)?.properties.isAlphabetic ?? false
+  }
+
+  private static func isUppercase(_ unit: UInt16) -> Bool {
+    unit < 0x80
+      ? (0x41...0x5A).contains(unit)
+      : Unicode.Scalar(unit)?.properties.isUppercase ?? false
   }
 
   private static func isDash(_ unit: UInt16) -> Bool {

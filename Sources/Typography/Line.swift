@@ -24,6 +24,8 @@ public struct Line: Sendable {
     /// space that ends a right-to-left line, a quotation mark that begins a left-to-right one.
     public var x: Length
     public var run: GlyphRun
+    /// Index into the text's spans.
+    var span: Int
   }
 
   public var runs: [PlacedRun]

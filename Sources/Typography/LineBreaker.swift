@@ -5,8 +5,10 @@
 /// no meaning where the right edge is ragged; there a line's demerits grow with the square of the
 /// room it leaves, which for a given number of lines is least where line ends vary least.
 struct LineBreaker {
-  /// Demerits of a ragged line that leaves a whole measure empty.
+  /// Demerits of a ragged line that leaves a whole measure empty. In a wide measure so many ems count
+  /// for the whole: the eye sees how far a line falls short, not what part of it.
   static let emptyLine = 1000.0
+  static let widestReference = 25.0
   /// Demerits of a justified line whose spaces are stretched or shrunk as far as they should be;
   /// they grow with the cube of the stretch (Knuth and Plass's badness).
   static let stretchedLine = 100.0
@@ -14,12 +16,12 @@ struct LineBreaker {
   static let worstLine = 10_000.0
   /// Demerits of each line, so that a paragraph does not grow for the sake of its edge.
   static let line = 20.0
-  /// Demerits of a last line shorter than `shortLastLine` of the measure.
+  /// Demerits of a last line that is shorter than `shortLine`, and of one that is a single word
+  /// shorter than `shortWord`; of the measure, and in ems, whichever is less.
   static let shortLast = 60.0
-  static let shortLastLine = 0.18
-  /// Demerits of a last line of one word, unless that fills `loneWord` of the measure.
-  static let loneLast = 120.0
-  static let loneWord = 0.33
+  static let shortLine = (part: 0.18, ems: 4.0)
+  static let loneLast = 100.0
+  static let shortWord = (part: 0.33, ems: 4.0)
   /// Demerits of a hyphen right below another one (Knuth and Plass's α). Two in a row are seen.
   static let hyphenStack = 150.0
   /// Demerits of a last line that begins with the rest of a word.
@@ -29,6 +31,8 @@ struct LineBreaker {
   static let splitWord = 2000.0
 
   let measure: Double
+  /// The text's size.
+  let em: Double
   var edge = TextEdge.ragged
 
   /// A candidate, and where its line would end and the next would begin.
@@ -94,7 +98,7 @@ struct LineBreaker {
   private func overfull(_ node: Node) -> Double { LineBreaker.line + node.candidate.penalty }
 
   private func raggedCost(ofRoom points: Double) -> Double {
-    let room = max(0, points) / measure
+    let room = max(0, points) / min(measure, LineBreaker.widestReference * em)
     return LineBreaker.emptyLine * room * room
   }
 
@@ -113,12 +117,16 @@ struct LineBreaker {
   /// A last line may end anywhere, but it should not be a stub.
   private func cost(ofLast width: Double, from start: Node?, to end: Node) -> Double {
     var cost = LineBreaker.line
-    if let start, end.words - start.words <= 1, width < measure * LineBreaker.loneWord {
+    if let start, end.words - start.words <= 1, width < length(LineBreaker.shortWord) {
       cost += LineBreaker.loneLast
-    } else if width < measure * LineBreaker.shortLastLine {
+    } else if width < length(LineBreaker.shortLine) {
       cost += LineBreaker.shortLast
     }
     if let start, start.candidate.addsHyphen { cost += LineBreaker.hyphenBeforeLast }
     return cost
+  }
+
+  private func length(_ limit: (part: Double, ems: Double)) -> Double {
+    min(limit.part * measure, limit.ems * em)
   }
 }

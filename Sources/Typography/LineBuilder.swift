@@ -150,37 +150,38 @@ struct LineBuilder {
   private func placedRuns(
     _ pieces: [Piece], trailingFrom end: Int, hang: Double
   ) -> [Line.PlacedRun] {
-    let order = visualOrder(pieces, trailingFrom: end)
+    let isReordered = paragraph.shape.isReordered
+    let visual = isReordered ? visualOrder(pieces, trailingFrom: end) : pieces
     var x = paragraph.text.rightToLeft ? 0 : -hang
-    if paragraph.text.rightToLeft, let first = order.first, !pieces[first].isHyphen,
-      pieces[first].range.lowerBound >= end
+    if paragraph.text.rightToLeft, let first = visual.first, !first.isHyphen,
+      first.range.lowerBound >= end
     {
       // The last space of a right-to-left line hangs out on the left.
-      x -= width(of: pieces[first])
+      x -= width(of: first)
     }
     var placed: [(start: Int, run: Line.PlacedRun)] = []
     var index = 0
-    while index < order.count {
+    while index < visual.count {
       var last = index + 1
-      while last < order.count, continues(pieces[order[last - 1]], pieces[order[last]]) {
-        last += 1
-      }
-      let (start, run) = run(of: order[index..<last].map { pieces[$0] })
-      placed.append((start, .init(x: Length(points: x), run: run)))
+      while last < visual.count, continues(visual[last - 1], visual[last]) { last += 1 }
+      let (start, run) = run(of: visual[index..<last])
+      let span = paragraph.items[visual[index].item].span
+      placed.append((start, .init(x: Length(points: x), run: run, span: span)))
       x += run.width.points
       index = last
     }
-    // Runs that stand in visual order are sorted already, unless the line has two directions.
-    return placed.count == 1 ? [placed[0].run] : placed.sorted { $0.start < $1.start }.map(\.run)
+    if isReordered { placed.sort { $0.start < $1.start } }
+    return placed.map(\.run)
   }
 
   /// Rule L2 over the pieces' levels; spaces at the line's end take the paragraph's level (L1).
-  private func visualOrder(_ pieces: [Piece], trailingFrom end: Int) -> [Int] {
+  private func visualOrder(_ pieces: [Piece], trailingFrom end: Int) -> [Piece] {
     let base: UInt8 = paragraph.text.rightToLeft ? 1 : 0
-    return Bidi.visualOrder(
+    let order = Bidi.visualOrder(
       ofLevels: pieces.map { piece in
         piece.range.lowerBound >= end ? base : paragraph.items[piece.item].level
       })
+    return order.map { pieces[$0] }
   }
 
   private func continues(_ left: Piece, _ right: Piece) -> Bool {
@@ -193,10 +194,12 @@ struct LineBuilder {
       : right.range.upperBound == left.range.lowerBound
   }
 
-  private func run(of pieces: [Piece]) -> (start: Int, run: GlyphRun) {
-    let item = paragraph.items[pieces[0].item]
-    let start = pieces.reduce(Int.max) { min($0, $1.range.lowerBound) }
-    let end = pieces.reduce(0) { max($0, $1.range.upperBound) }
+  /// - Parameter pieces: neighbours of one item, from left to right; at least one.
+  private func run(of pieces: ArraySlice<Piece>) -> (start: Int, run: GlyphRun) {
+    let (left, right) = (pieces[pieces.startIndex], pieces[pieces.endIndex - 1])
+    let item = paragraph.items[left.item]
+    let start = min(left.range.lowerBound, right.range.lowerBound)
+    let end = max(left.range.upperBound, right.range.upperBound)
     var glyphs: [Glyph] = []
     glyphs.reserveCapacity(pieces.reduce(0) { $0 + $1.glyphs.count })
     for piece in pieces {
@@ -209,7 +212,7 @@ struct LineBuilder {
     let span = paragraph.text.spans[item.span]
     let run = GlyphRun(
       face: item.face, style: span.style, glyphs: glyphs,
-      text: pieces[0].isHyphen ? "\u{AD}" : paragraph.text.string(in: start..<end),
+      text: left.isHyphen ? "\u{AD}" : paragraph.text.string(in: start..<end),
       rightToLeft: item.level % 2 == 1, tag: span.tag)
     return (start, run)
   }

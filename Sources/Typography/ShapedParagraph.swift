@@ -46,14 +46,17 @@ final class ParagraphShape {
   let shaper: Shaper
   let candidates: [BreakCandidate]
   let missing: [MissingCharacter]
-  /// Breaks that were chosen before: the same paragraph is asked for again and again while a layout
-  /// tries where its pages end.
-  var chosen: [ChosenBreaks] = []
+  /// Some of the text runs from right to left.
+  let isReordered: Bool
+  /// Lines that were set before: the same paragraph is asked for again and again, while a layout
+  /// tries where its pages end and from one patient's handout to the next.
+  var remembered: [RememberedLines] = []
 
-  struct ChosenBreaks {
+  struct RememberedLines {
     var measure: Double
     var edge: TextEdge
-    var breaks: [BreakCandidate]
+    /// In the styles and with the tags of some text of this shape.
+    var lines: [Line]
   }
 
   init(
@@ -69,6 +72,7 @@ final class ParagraphShape {
     glyphs = shaper.store
     self.candidates = candidates
     self.missing = missing
+    isReordered = items.contains { $0.level > 0 }
   }
 
   /// The segment in which a UTF-16 offset lies; nil at the end.

@@ -1,25 +1,32 @@
-/// Turns typewriter quotes, dashes and dots into the language's own signs.
+/// Turns typewriter quotes, dashes and dots into the language's own signs, and sets the spaces that
+/// the language wants around signs.
 ///
 /// A value walks through one paragraph piece by piece, since a quotation may begin in one style and
 /// end in another.
 public struct SmartPunctuation: Sendable {
-  /// A language's quotation marks, outer and inner (CLDR, `delimiters`).
-  struct Quotes {
-    var open: Character
-    var close: Character
-    var innerOpen: Character
-    var innerClose: Character
-  }
-
-  private let quotes: Quotes
+  private let quotes: QuotationMarks
+  /// Before these a narrow no-break space stands.
+  private let spacedSigns: Set<Character>
   /// As it was set.
   private var previous: Character?
-  private var innerIsOpen = false
+  /// Closing signs of the quotations that are open, the innermost last.
+  private var open: [Character] = []
+  private var singleIsOpen = false
+  /// Nothing but spaces has come since a quotation was opened.
+  private var wasOpened = false
 
   /// - Parameter language: a BCP 47 tag.
   public init(language: String) {
-    let primary = String(language.prefix { $0 != "-" })
-    quotes = SmartPunctuation.quotes[primary] ?? SmartPunctuation.english
+    quotes = QuotationMarks(language: language)
+    spacedSigns = SmartPunctuation.spacedSigns(language: language.lowercased())
+  }
+
+  /// French sets high signs off; in Canada only the colon, in Switzerland none (Imprimerie nationale,
+  /// "Lexique des règles typographiques"; Office québécois de la langue française).
+  private static func spacedSigns(language: String) -> Set<Character> {
+    guard language == "fr" || language.hasPrefix("fr-") else { return [] }
+    if language.hasPrefix("fr-ca") { return [":"] }
+    return language.hasPrefix("fr-ch") ? [] : [":", ";", "!", "?"]
   }
 
   /// The piece with its punctuation set.
@@ -32,7 +39,7 @@ public struct SmartPunctuation: Sendable {
       pending = characters.next()
       switch character {
       case "\"":
-        result.append(opensHere ? quotes.open : quotes.close)
+        result += double()
       case "'":
         result.append(single(before: pending))
       case "-" where pending == "-":
@@ -43,9 +50,9 @@ public struct SmartPunctuation: Sendable {
       case "." where pending == ".":
         result += dots(&pending, &characters)
       default:
-        result.append(character)
+        append(character, before: pending, to: &result)
       }
-      previous = result.last
+      previous = result.last ?? previous
     }
     return result
   }
@@ -55,23 +62,79 @@ public struct SmartPunctuation: Sendable {
     previous = text.last ?? previous
   }
 
+  // MARK: Quotations
+
   private var opensHere: Bool {
     guard let previous else { return true }
+    if previous == SmartPunctuation.thinSpace { return wasOpened }
     return previous.isWhitespace || "([{–—/".contains(previous) || previous == quotes.open
       || previous == quotes.innerOpen
   }
 
-  /// Within a word, and where there is nothing to close, the sign is an apostrophe.
+  /// A quotation within a quotation takes the inner signs. Where nothing is open, a sign after a digit
+  /// means inches or seconds.
+  private mutating func double() -> String {
+    if opensHere {
+      let isInner = !open.isEmpty
+      open.append(isInner ? quotes.innerClose : quotes.close)
+      let sign = String(isInner ? quotes.innerOpen : quotes.open)
+      wasOpened = true
+      return quotes.isSpaced && !isInner ? sign + String(SmartPunctuation.thinSpace) : sign
+    }
+    if open.isEmpty, let previous, previous.isNumber { return "″" }
+    let sign = open.popLast() ?? quotes.close
+    wasOpened = false
+    return quotes.isSpaced && sign == quotes.close
+      ? String(SmartPunctuation.thinSpace) + String(sign) : String(sign)
+  }
+
+  /// Within a word, before a year's last digits, and where there is nothing to close, the sign is an
+  /// apostrophe.
   private mutating func single(before next: Character?) -> Character {
     if opensHere {
-      innerIsOpen = true
+      guard next?.isNumber != true else { return "’" }
+      singleIsOpen = true
+      wasOpened = true
       return quotes.innerOpen
     }
     let isWithinWord = previous?.isLetter ?? false && next?.isLetter ?? false
-    guard innerIsOpen, !isWithinWord else { return "’" }
-    innerIsOpen = false
+    guard singleIsOpen, !isWithinWord else { return "’" }
+    singleIsOpen = false
+    wasOpened = false
     return quotes.innerClose
   }
+
+  // MARK: Spaces and dots
+
+  /// A sign that stays, and the thin spaces where the language wants them: before high signs at a
+  /// word's end, and inside the quotation marks that were typed as such.
+  private mutating func append(
+    _ character: Character, before next: Character?, to result: inout String
+  ) {
+    let space = SmartPunctuation.thinSpace
+    if isSpace(character), let next, wantsSpaceBefore(next) { return result.append(space) }
+    if quotes.isSpaced, isSpace(character), previous == quotes.open { return result.append(space) }
+    if wantsSpaceBefore(character), next?.isNumber != true || character == quotes.close,
+      let previous, previous.isLetter || previous.isNumber || ")]”’%…»".contains(previous),
+      character != ":" || next?.isWhitespace ?? true
+    {
+      result.append(space)
+    }
+    result.append(character)
+    if quotes.isSpaced, character == quotes.open, let next, !isSpace(next) { result.append(space) }
+    if !character.isWhitespace { wasOpened = character == quotes.open }
+  }
+
+  private func wantsSpaceBefore(_ character: Character) -> Bool {
+    spacedSigns.contains(character) || quotes.isSpaced && character == quotes.close
+  }
+
+  private func isSpace(_ character: Character) -> Bool {
+    character == " " || character == "\u{A0}" || character == SmartPunctuation.thinSpace
+  }
+
+  /// U+202F NARROW NO-BREAK SPACE.
+  private static let thinSpace: Character = "\u{202F}"
 
   private func dots(
     _ pending: inout Character?, _ rest: inout String.Iterator
@@ -83,16 +146,4 @@ public struct SmartPunctuation: Sendable {
     }
     return count == 3 ? "…" : String(repeating: ".", count: count)
   }
-
-  private static let english = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
-
-  private static let quotes: [String: Quotes] = [
-    "en": english,
-    "de": Quotes(open: "„", close: "“", innerOpen: "‚", innerClose: "‘"),
-    "pl": Quotes(open: "„", close: "”", innerOpen: "«", innerClose: "»"),
-    "uk": Quotes(open: "«", close: "»", innerOpen: "„", innerClose: "“"),
-    "es": Quotes(open: "«", close: "»", innerOpen: "“", innerClose: "”"),
-    "fr": Quotes(open: "«", close: "»", innerOpen: "“", innerClose: "”"),
-    "ar": Quotes(open: "”", close: "“", innerOpen: "’", innerClose: "‘"),
-  ]
 }

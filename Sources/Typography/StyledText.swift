@@ -65,6 +65,14 @@ public struct StyledText: Hashable, Sendable {
   }
 
   func string(in range: Range<Int>) -> String {
-    String(decoding: units[range], as: UTF16.self)
+    units.withUnsafeBufferPointer { units in
+      let part = UnsafeBufferPointer(rebasing: units[range])
+      // Most text is ASCII, for which the standard library's way through UTF-16 is long.
+      guard part.allSatisfy({ $0 < 0x80 }) else { return String(decoding: part, as: UTF16.self) }
+      return String(unsafeUninitializedCapacity: part.count) { bytes in
+        for index in part.indices { bytes[index] = UInt8(truncatingIfNeeded: part[index]) }
+        return part.count
+      }
+    }
   }
 }

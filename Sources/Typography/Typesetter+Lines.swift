@@ -3,11 +3,26 @@ extension Typesetter {
   public func lines(
     of paragraph: ShapedParagraph, measure: Length, edge: TextEdge = .ragged
   ) -> [Line] {
-    let builder = LineBuilder(paragraph: paragraph, measure: measure.points, edge: edge)
+    let shape = paragraph.shape
+    if let known = shape.remembered.first(where: {
+      $0.measure == measure.points && $0.edge == edge
+    }) {
+      return known.lines.map { $0.restyled(as: paragraph.text) }
+    }
+    let lines = newLines(of: paragraph, measure: measure.points, edge: edge)
+    if shape.remembered.count >= 4 { shape.remembered.removeFirst() }
+    shape.remembered.append(.init(measure: measure.points, edge: edge, lines: lines))
+    return lines
+  }
+
+  private func newLines(
+    of paragraph: ShapedParagraph, measure: Double, edge: TextEdge
+  ) -> [Line] {
+    let builder = LineBuilder(paragraph: paragraph, measure: measure, edge: edge)
     var lines: [Line] = []
     var start = 0
     var segment = 0
-    for end in breaks(of: paragraph, measure: measure.points, edge: edge) {
+    for end in breaks(of: paragraph, measure: measure, edge: edge) {
       while segment < paragraph.segments.count,
         paragraph.segments[segment].range.upperBound <= start
       {
@@ -23,15 +38,9 @@ extension Typesetter {
   func breaks(
     of paragraph: ShapedParagraph, measure: Double, edge: TextEdge = .ragged
   ) -> [BreakCandidate] {
-    let shape = paragraph.shape
-    if let known = shape.chosen.first(where: { $0.measure == measure && $0.edge == edge }) {
-      return known.breaks
-    }
-    let breaks = LineBreaker(measure: measure, edge: edge)
+    let em = paragraph.text.spans.first?.style.size.points ?? 0
+    return LineBreaker(measure: measure, em: em, edge: edge)
       .breaks(among: nodes(of: paragraph, measure: measure))
-    if shape.chosen.count >= 4 { shape.chosen.removeFirst() }
-    shape.chosen.append(.init(measure: measure, edge: edge, breaks: breaks))
-    return breaks
   }
 
   /// The width of the paragraph set in one line.
@@ -55,5 +64,18 @@ extension Typesetter {
       start = node.next
     }
     return Length(points: widest)
+  }
+}
+
+extension Line {
+  /// The line as it belongs to another text of the same shape.
+  fileprivate func restyled(as text: StyledText) -> Line {
+    var line = self
+    for index in line.runs.indices {
+      let span = text.spans[line.runs[index].span]
+      line.runs[index].run.style = span.style
+      line.runs[index].run.tag = span.tag
+    }
+    return line
   }
 }

@@ -9,6 +9,9 @@ struct WordGlue {
   /// Before a capital after a number may stand any noun, as in German; elsewhere it is a month.
   private let capitalisesNouns: Bool
 
+  /// Whether words in small letters matter, not only numbers and capitals.
+  var hasLinks: Bool { !links.isEmpty }
+
   /// - Parameter language: a BCP 47 tag.
   /// - Throws: `UnicodeError` where ICU has no data for the language.
   init(language: String) throws(UnicodeError) {
@@ -69,12 +72,14 @@ struct WordGlue {
 
   /// Without the punctuation around it.
   private static func trimmed(_ word: String) -> String {
-    let marks: Set<Character> = [
-      ".", ",", ";", ":", "!", "?", ")", "(", "»", "«", "”", "“", "„", "’", "،", "؛", "؟", "…",
-    ]
-    return String(
-      word.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+    let start = word.firstIndex { !marks.contains($0) } ?? word.endIndex
+    let end = word[start...].lastIndex { !marks.contains($0) }.map(word.index(after:))
+    return String(word[start..<(end ?? word.endIndex)])
   }
+
+  private static let marks: Set<Character> = [
+    ".", ",", ";", ":", "!", "?", ")", "(", "»", "«", "”", "“", "„", "’", "،", "؛", "؟", "…",
+  ]
 
   // MARK: Words
 

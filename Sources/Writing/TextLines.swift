@@ -7,6 +7,8 @@ struct TextLines {
   /// Stands before the next line in place of the indent: a list's mark.
   private var mark: String?
   private var wantsBlank = false
+  /// Within an item of a tight list no blank line stands.
+  private var isTight = false
 
   init(width: Int) {
     self.width = width
@@ -44,23 +46,28 @@ struct TextLines {
 
   /// An item whose further lines stand below the first one's words.
   mutating func addItem(_ label: String, isTight: Bool, _ write: (inout TextLines) -> Void) {
-    let outer = indent
+    let outer = (indent, self.isTight)
     mark = (mark ?? indent) + label
     indent += String(repeating: " ", count: label.count)
+    self.isTight = isTight
     write(&self)
     mark = nil
-    indent = outer
-    if isTight { wantsBlank = false } else { endParagraph() }
+    (indent, self.isTight) = outer
+    if !isTight { endParagraph() }
   }
 
   mutating func indented(by text: String, _ write: (inout TextLines) -> Void) {
     let outer = indent
+    if wantsBlank { rows.append(Self.trimmed(outer)) }
+    wantsBlank = false
     indent += text
     write(&self)
     indent = outer
   }
 
-  mutating func endParagraph() { wantsBlank = !rows.isEmpty }
+  mutating func endParagraph() {
+    if !isTight { wantsBlank = !rows.isEmpty }
+  }
 
   // MARK: Lines
 

@@ -42,7 +42,14 @@ struct Console {
   ///
   /// - Throws: `Failure` where standard output cannot be written.
   func answer(_ text: String) throws(Failure) {
-    guard Console.write(text + "\n", to: STDOUT_FILENO) else {
+    try write(text + "\n")
+  }
+
+  /// The result as it stands, with its own line ends.
+  ///
+  /// - Throws: `Failure` where standard output cannot be written.
+  func write(_ text: String) throws(Failure) {
+    guard Console.write(text, to: STDOUT_FILENO) else {
       throw Failure(errno == ENOSPC ? .tryAgain : .cannotWrite, "cannot write standard output")
     }
   }

@@ -1,10 +1,12 @@
 import Content
 import Interchange
 import PDF
+import Planning
 
 /// A plan that was made before, as its PDF remembers it.
 enum EarlierPlan {
-  /// What was asked for then: treatment, course, start and number of sessions.
+  /// What was asked for then, what had happened, and the days as they stood: what is planned now is
+  /// compared with them.
   ///
   /// - Throws: `Failure` where the file is no PDF of ours.
   static func request(
@@ -12,10 +14,29 @@ enum EarlierPlan {
   ) throws(Failure) -> JobRequest {
     let record = try record(in: try workspace.bytes(path, what: "PDF"), path)
     var request = JobRequest()
-    request.treatments = record.treatment.map { [$0] } ?? []
-    request.course = record.course
-    request.start = record.start
-    request.sessions = record.sessions
+    request.treatments = record.asked.compactMap(\.treatment)
+    request.start = record.asked.first?.start
+    // Without names the sessions cannot be told apart from those of another treatment.
+    let isNamed = record.asked.allSatisfy { $0.treatment != nil }
+    request.earlier = isNamed && !record.sessions.isEmpty ? record.sessions : nil
+    guard record.asked.count > 1 else {
+      let asked = record.asked.first
+      request.course = asked?.course
+      request.sessions = asked?.sessions
+      for (number, event) in asked?.history ?? [:] {
+        request.history[Visit(treatment: nil, number: number)] = event
+      }
+      return request
+    }
+    for asked in record.asked {
+      guard let treatment = asked.treatment else { continue }
+      request.starts[treatment] = asked.start
+      request.courses[treatment] = asked.course
+      request.counts[treatment] = asked.sessions
+      for (number, event) in asked.history {
+        request.history[Visit(treatment: treatment, number: number)] = event
+      }
+    }
     return request
   }
 

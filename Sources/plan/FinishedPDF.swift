@@ -37,12 +37,16 @@ struct FinishedPDF {
   }
 
   private var record: String {
-    let treatment = plan.isFromCatalogue ? plan.treatment.id : nil
-    return PlanRecord(
-      treatment: treatment, course: plan.schedule?.course,
-      start: plan.asked.start ?? plan.schedule?.firstDay, sessions: plan.asked.sessions
-    ).json(
-      schedule: plan.schedule, care: plan.care, language: plan.language, layout: pages.layout)
+    let asked = plan.all.map { treatment in
+      let request = plan.requests.first { $0.treatment == treatment.treatment.id }
+      return PlanRecord.Asked(
+        treatment: plan.isFromCatalogue ? treatment.treatment.id : nil,
+        course: treatment.schedule?.course,
+        start: request?.start ?? treatment.schedule?.firstDay, sessions: request?.sessions,
+        history: request?.history ?? [:])
+    }
+    return PlanRecord(asked: asked).json(
+      plans: plan.all, language: plan.language, layout: pages.layout)
   }
 
   private func encrypted(_ pdf: [UInt8], _ password: String) throws(Failure) -> [UInt8] {

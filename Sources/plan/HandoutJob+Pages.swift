@@ -7,12 +7,12 @@ import Typography
 extension HandoutJob {
   /// The plan as a document, set on pages.
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
-    let document = document(of: plan)
+    let template = try template(
+      request.layout ?? plan.clinic.layout, plan.clinic, &console)
+    let document = document(of: plan, hasRoom: template.hasRoomForDetails)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let name = request.layout ?? plan.clinic.layout
-    let template = try template(name, plan.clinic, &console)
     let laidOut = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
       .layOut(document, images: pictures.sizes)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
@@ -24,17 +24,19 @@ extension HandoutJob {
   }
 
   /// What the plan says, in blocks.
-  func document(of plan: Plan) -> Document {
+  ///
+  /// - Parameter hasRoom: the latest days find room beside the days.
+  func document(of plan: Plan, hasRoom: Bool = true) -> Document {
     HandoutComposer(
-      treatment: plan.treatment, course: plan.course, schedule: plan.schedule, care: plan.care,
-      clinic: plan.clinic,
+      plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
         name: request.patient, born: request.born, reference: request.reference,
         clinician: request.clinician),
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
-        times: VisitTimes(all: request.time, bySession: request.times),
-        replaces: request.replaces)
+        times: plan.times, replaces: request.replaces,
+        showsWindows: hasRoom, earlier: plan.earlier,
+        acknowledged: plan.acknowledged)
     ).document()
   }
 

@@ -13,18 +13,30 @@ struct HandoutJob {
 
   /// What is known before a page is set.
   struct Plan {
-    var treatment: Treatment
+    /// Of several treatments, the first one's; its picture opens the handout.
+    var first: TreatmentPlan
+    /// Further treatments of the same plan.
+    var others: [TreatmentPlan]
+    /// Every treatment is.
     var isFromCatalogue: Bool
-    var course: Course?
-    /// Nil where the treatment names no course: then nothing is dated.
-    var schedule: Schedule?
-    var care: CareCalendar
+    /// The sessions of the plan that this one changes; nil where there is none.
+    var earlier: [EarlierSession]?
+    /// Ticked conditions that were acknowledged. For the handout alone: no report names them.
+    var acknowledged: Set<String>
+    var times: VisitTimes
     var clinic: Clinic
     var language: Language
     var asOf: Day
     var warnings: [Diagnostic]
-    /// What the schedule was asked to be.
-    var asked: (start: Day?, sessions: Int?)
+    /// What the planner was asked, one for each treatment with a course.
+    var requests: [PlanRequest]
+
+    var treatment: Treatment { first.treatment }
+    var course: Course? { first.course }
+    /// Nil where the treatment names no course: then nothing is dated.
+    var schedule: Schedule? { first.schedule }
+    var care: CareCalendar { first.care }
+    var all: [TreatmentPlan] { [first] + others }
   }
 
   /// The pages of a plan, and the pictures on them.
@@ -47,24 +59,18 @@ struct HandoutJob {
       workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
       ClinicReader.read)
     let language = try language(of: clinic, &console, &warnings)
-    let file = try workspace.treatmentFile(
-      try oneTreatment(), language: language.phrases.language)
-    let written = try sound(file.path, "treatment", &console, &warnings) {
-      TreatmentReader.read($0, id: file.id, language: file.language)
-    }
-    let applied = written.applying(clinic)
-    warnings += applied.diagnostics
-    let treatment = applied.value ?? written
-    let course = try course(of: treatment)
-    let schedule = try course.map { course throws(Failure) in
-      try self.schedule(course, of: treatment, clinic, asOf)
-    }
+    let entries = try treatments(clinic, language.phrases.language, &console, &warnings)
+    let treatments = entries.map(\.treatment)
+    let acknowledged = try screened(treatments, &console, &warnings)
+    let dates = PlanDates(
+      request: request, treatments: treatments, clinic: clinic, asOf: asOf,
+      holidays: try holidays(of: clinic, asOf, &warnings))
+    let dated = try dates.plans()
     return Plan(
-      treatment: treatment, isFromCatalogue: file.isInCatalogue, course: course,
-      schedule: schedule, care: CareCalendar(treatment: treatment, schedule: schedule),
-      clinic: clinic, language: language, asOf: asOf,
-      warnings: warnings + (schedule?.warnings ?? []) + timesOutsideHours(schedule, clinic),
-      asked: (request.start, request.sessions))
+      first: dated.plans[0], others: Array(dated.plans.dropFirst()),
+      isFromCatalogue: entries.allSatisfy(\.isFromCatalogue), earlier: dated.earlier,
+      acknowledged: acknowledged, times: dated.times, clinic: clinic, language: language,
+      asOf: asOf, warnings: warnings + dated.warnings, requests: dated.requests)
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.
@@ -104,55 +110,29 @@ struct HandoutJob {
     return (clinic, try language(of: clinic, &console, &warnings))
   }
 
-  private func oneTreatment() throws(Failure) -> String {
-    guard let name = request.treatments.first else {
+  /// The treatments as the clinic gives them, in the order in which they were named; at least one.
+  private func treatments(
+    _ clinic: Clinic, _ language: String, _ console: inout Console,
+    _ warnings: inout [Diagnostic]
+  ) throws(Failure) -> [(treatment: Treatment, isFromCatalogue: Bool)] {
+    guard !request.treatments.isEmpty else {
       throw Failure(
         .usage, "which treatment? name one with --treatment",
         hint: "plan list shows all treatments")
     }
-    guard request.treatments.count == 1 else {
-      throw Failure(
-        .usage, "several treatments in one plan are not possible yet",
-        hint: "make a plan for each")
+    var found: [(treatment: Treatment, isFromCatalogue: Bool)] = []
+    for name in request.treatments {
+      let file = try workspace.treatmentFile(name, language: language)
+      guard !found.contains(where: { $0.treatment.id == file.id }) else {
+        throw Failure(.usage, "the treatment '\(file.id)' is named twice")
+      }
+      let written = try sound(file.path, "treatment", &console, &warnings) {
+        TreatmentReader.read($0, id: file.id, language: file.language)
+      }
+      let applied = written.applying(clinic)
+      warnings += applied.diagnostics
+      found.append((applied.value ?? written, file.isInCatalogue))
     }
-    return name
-  }
-
-  private func course(of treatment: Treatment) throws(Failure) -> Course? {
-    guard let name = request.course else { return treatment.courses.first }
-    if let course = treatment.courses.first(where: { $0.id == name }) { return course }
-    let names = treatment.courses.map(\.id)
-    throw Failure(
-      .missingInput, "\(treatment.id) has no course '\(name)'",
-      hint: Spelling.hint(for: name, among: names)
-        ?? (names.isEmpty
-          ? "its file names no courses" : "courses are \(names.joined(separator: ", "))"))
-  }
-
-  private func schedule(
-    _ course: Course, of treatment: Treatment, _ clinic: Clinic, _ asOf: Day
-  ) throws(Failure) -> Schedule {
-    let calendar = ClinicCalendar(
-      clinic: clinic, holidays: [], unavailable: request.unavailable)
-    let schedule: Schedule
-    do {
-      schedule = try Planner(calendar: calendar, tolerance: clinic.tolerance).plan(
-        PlanRequest(
-          treatment: treatment.id, course: course, start: request.start, asOf: asOf,
-          sessions: request.sessions))
-    } catch {
-      throw Failure(.badData, [error.diagnostic])
-    }
-    try checkTimes(of: schedule)
-    return schedule
-  }
-
-  /// The time of a session that the plan lacks would be lost without a word.
-  private func checkTimes(of schedule: Schedule) throws(Failure) {
-    let numbers = schedule.sessions.map(\.number)
-    guard let wrong = request.times.keys.filter({ !numbers.contains($0) }).min() else { return }
-    throw Failure(
-      .badData, "the plan has no session \(wrong), for which a time is given",
-      hint: numbers.last.map { "its last session is \($0)" })
+    return found
   }
 }

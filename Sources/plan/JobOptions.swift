@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Planning
 
 /// The options that say whose plan it is and how its days are found.
 struct JobOptions: ParsableArguments {
@@ -11,16 +12,26 @@ struct JobOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Day of the first session, such as 2025-03-01; without it the next open day.",
-      valueName: "day"),
-    transform: OptionParsing.day)
-  var start: Day?
+      """
+      Day of the first session, such as 2025-03-01; without it the next open day. With several \
+      treatments also for one of them: laser=2025-03-01.
+      """, valueName: "day"),
+    transform: OptionParsing.start)
+  var start: [OptionParsing.Named<Day>] = []
 
-  @Option(help: ArgumentHelp("Which course; without it the file's first.", valueName: "name"))
-  var course: String?
+  @Option(
+    help: ArgumentHelp(
+      "Which course; without it the file's first. With several treatments: laser=standard.",
+      valueName: "name"),
+    transform: OptionParsing.course)
+  var course: [OptionParsing.Named<String>] = []
 
-  @Option(help: ArgumentHelp("How many sessions of the course's range.", valueName: "n"))
-  var sessions: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How many sessions of the course's range. With several treatments: laser=5.",
+      valueName: "n"),
+    transform: OptionParsing.count)
+  var sessions: [OptionParsing.Named<Int>] = []
 
   @Option(help: ArgumentHelp("Whom the plan is for.", valueName: "name"))
   var patient: String?
@@ -48,7 +59,10 @@ struct JobOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Time of all sessions, 14:30, or of one, 2=14:30. May be repeated.",
+      """
+      Time of all sessions, 14:30, or of one, 2=14:30. With several treatments laser:2=14:30. May \
+      be repeated.
+      """,
       valueName: "[n=]hh:mm"),
     transform: OptionParsing.time)
   var time: [OptionParsing.SessionTime] = []
@@ -58,6 +72,49 @@ struct JobOptions: ParsableArguments {
       "Days on which the patient cannot come. May be repeated.", valueName: "day[..day]"),
     transform: OptionParsing.dayRange)
   var unavailable: [ClosedRange<Day>] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Session N took place on that day. Here and below a session of several treatments is written \
+      laser:2. May be repeated.
+      """, valueName: "n=day"),
+    transform: OptionParsing.visitDay)
+  var done: [OptionParsing.VisitDay] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Session N did not take place and gets a new day. May be repeated.", valueName: "n"),
+    transform: OptionParsing.visit)
+  var missed: [Visit] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "That day was agreed for session N by hand. May be repeated.", valueName: "n=day"),
+    transform: OptionParsing.visitDay)
+  var move: [OptionParsing.VisitDay] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A contraindication that the patient ticked, such as pregnancy. Where a treatment's list has \
+      it, no plan is made (exit code 65). May be repeated.
+      """, valueName: "condition"))
+  var has: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What was ticked, as YAML: a list of conditions, or each with yes or no.",
+      valueName: "file"))
+  var screen: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A ticked condition that a clinician has accepted: the plan is made, and the handout shows it \
+      to the clinician. May be repeated.
+      """, valueName: "condition"))
+  var acknowledge: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -121,20 +178,45 @@ struct JobOptions: ParsableArguments {
     throw Failure(.usage, "--born takes a day such as 1980-02-03")
   }
 
+  private func history() throws(Failure) -> [Visit: SessionEvent] {
+    let events =
+      done.map { ($0.visit, SessionEvent.done($0.day)) } + missed.map { ($0, .missed) }
+      + move.map { ($0.visit, .agreed($0.day)) }
+    var history: [Visit: SessionEvent] = [:]
+    for (visit, event) in events {
+      guard history[visit] == nil else {
+        throw Failure(
+          .usage, "session \(visit.number) is named twice",
+          hint: "a session is done, missed or moved, once")
+      }
+      history[visit] = event
+    }
+    return history
+  }
+
   private func ownRequest() throws(Failure) -> JobRequest {
     var request = JobRequest()
     request.treatments = treatment
-    request.start = start
-    request.course = course
-    request.sessions = sessions
+    (request.start, request.starts) = OptionParsing.sorted(start)
+    (request.course, request.courses) = OptionParsing.sorted(course)
+    (request.sessions, request.counts) = OptionParsing.sorted(sessions)
+    request.history = try history()
+    request.has = has
+    request.screen = screen
+    request.acknowledge = acknowledge
     request.patient = patient
     request.born = try dayOfBirth()
     request.reference = reference
     request.clinician = clinician
-    request.time = time.last { $0.session == nil }?.time
-    request.times = Dictionary(
-      time.compactMap { entry in entry.session.map { ($0, entry.time) } },
-      uniquingKeysWith: { _, last in last })
+    request.time = time.last { $0.visit == nil }?.time
+    for entry in time {
+      guard let visit = entry.visit else { continue }
+      if let treatment = visit.treatment {
+        request.visitTimes[treatment, default: [:]][visit.number] = entry.time
+      } else {
+        request.times[visit.number] = entry.time
+      }
+    }
     request.unavailable = unavailable
     request.replaces = replaces
     request.asOf = asOf
@@ -164,9 +246,69 @@ struct FolderOptions: ParsableArguments {
 enum OptionParsing {
   struct SessionTime: Sendable {
     /// Nil for all sessions.
-    var session: Int?
+    var visit: Visit?
     /// Minutes since midnight.
     var time: Int
+  }
+
+  /// A value, of one treatment or of the whole plan.
+  struct Named<Value: Sendable>: Sendable {
+    var treatment: String?
+    var value: Value
+  }
+
+  struct VisitDay: Sendable {
+    var visit: Visit
+    var day: Day
+  }
+
+  /// The last value for the whole plan, and those of single treatments.
+  static func sorted<Value>(_ values: [Named<Value>]) -> (Value?, [String: Value]) {
+    let named = values.compactMap { entry in entry.treatment.map { ($0, entry.value) } }
+    return (
+      values.last { $0.treatment == nil }?.value,
+      Dictionary(named, uniquingKeysWith: { _, last in last })
+    )
+  }
+
+  /// Splits "laser=standard"; a text without "=" is of the whole plan.
+  private static func named(_ text: String) -> (treatment: String?, value: String) {
+    guard let sign = text.lastIndex(of: "="), sign > text.startIndex else { return (nil, text) }
+    return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+  }
+
+  static func start(_ text: String) throws -> Named<Day> {
+    let parts = named(text)
+    return Named(treatment: parts.treatment, value: try day(parts.value))
+  }
+
+  static func course(_ text: String) throws -> Named<String> {
+    let parts = named(text)
+    return Named(treatment: parts.treatment, value: parts.value)
+  }
+
+  static func count(_ text: String) throws -> Named<Int> {
+    let parts = named(text)
+    guard let count = Int(parts.value) else {
+      throw ValidationError(
+        "how many sessions is a number, such as 5 or, of one treatment, laser=5")
+    }
+    return Named(treatment: parts.treatment, value: count)
+  }
+
+  static func visit(_ text: String) throws -> Visit {
+    guard let visit = Visit(text) else {
+      throw ValidationError("a session is written as its number, 2, or laser:2")
+    }
+    return visit
+  }
+
+  static func visitDay(_ text: String) throws -> VisitDay {
+    let parts = named(text)
+    guard let session = parts.treatment, let visit = Visit(session) else {
+      throw ValidationError("a session and its day are written as 2=2025-04-03")
+    }
+    return VisitDay(visit: visit, day: try day(parts.value))
   }
 
   static func day(_ text: String) throws -> Day {
@@ -191,11 +333,10 @@ enum OptionParsing {
   }
 
   static func time(_ text: String) throws -> SessionTime {
-    let parts = text.split(separator: "=", maxSplits: 1)
-    let number = parts.count == 2 ? Int(parts[0]) : nil
-    guard let last = parts.last, let time = OptionValue.time(String(last)),
-      parts.count == 1 || (number ?? 0) > 0
+    let parts = named(text)
+    let visit = parts.treatment.flatMap { Visit($0) }
+    guard let time = OptionValue.time(parts.value), parts.treatment == nil || visit != nil
     else { throw ValidationError("times are written as 14:30 or, for session 2, 2=14:30") }
-    return SessionTime(session: number, time: time)
+    return SessionTime(visit: visit, time: time)
   }
 }

@@ -75,7 +75,8 @@ struct Outlet {
 
   /// Treatment and start, never the patient.
   private static func usualStem(of plan: HandoutJob.Plan) -> String {
-    "\(plan.treatment.id)-\(plan.schedule?.firstDay ?? plan.asOf)"
+    let start = plan.all.visits.lazy.compactMap(\.date).first ?? plan.asOf
+    return "\(plan.all.map(\.treatment.id).joined(separator: "-"))-\(start)"
   }
 
   private func usualName(_ file: RenderedHandout.File, _ stem: String) -> String {

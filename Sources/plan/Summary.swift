@@ -22,10 +22,10 @@ struct Summary {
   func show(on console: Console) {
     console.report(warnings)
     console.say(console.emphasized(title))
-    if let schedule = plan.schedule {
-      for session in schedule.sessions { console.say("  " + line(session)) }
-    } else {
-      console.say("  no dates: the treatment's file names no course")
+    for session in plan.all.visits { console.say("  " + line(session)) }
+    for undated in plan.all where undated.schedule == nil {
+      let name = plan.others.isEmpty ? "" : "\(undated.treatment.title): "
+      console.say("  \(name)no dates: the treatment's file names no course")
     }
     guard let count = setting.pageCount else { return }
     let fitted = setting.adjustment
@@ -36,16 +36,17 @@ struct Summary {
 
   var json: String {
     PlanReport(
-      files: files, treatment: plan.treatment.id, schedule: plan.schedule, care: plan.care,
-      language: plan.language, layout: setting.layout, warnings: warnings
+      files: files, plans: plan.all, language: plan.language, layout: setting.layout,
+      warnings: warnings
     ).json
   }
 
   private var warnings: [Diagnostic] { plan.warnings + setting.warnings }
 
   private var title: String {
-    guard let course = plan.course else { return plan.treatment.title }
-    return "\(plan.treatment.title), \(course.title ?? course.id)"
+    plan.all.map { plan in
+      plan.treatment.title + (plan.course.map { ", \($0.title ?? $0.id)" } ?? "")
+    }.joined(separator: "; ")
   }
 
   private func line(_ session: PlannedSession) -> String {
@@ -53,6 +54,8 @@ struct Summary {
     let number = session.number < 10 ? " \(session.number)" : "\(session.number)"
     let day = session.date.map(language.longDate) ?? language.text(.scheduleUndated)
     var notes: [String] = []
+    if !plan.others.isEmpty { notes.append(session.treatment) }
+    if session.event?.isDone == true { notes.append(language.text(.scheduleDone)) }
     if session.optional { notes.append(language.text(.scheduleOptional)) }
     if let moved = session.moved { notes.append(language.words(moved)) }
     return

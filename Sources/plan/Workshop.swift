@@ -14,7 +14,8 @@ final class Workshop {
   }
 
   lazy var typesetter = Typesetter(
-    book: FontBook { [fonts] request throws(FontError) in try fonts.face(request) })
+    book: FontBook { [fonts] request throws(FontError) in try fonts.face(request) },
+    dictionary: Workspace.hyphenationDictionary)
 
   /// - Throws: `RenderError` where FreeType cannot be started.
   func renderer() throws -> Renderer {

@@ -34,8 +34,13 @@ extension Language {
 /// A laser course from a Sunday on which the clinic is closed.
 struct Example {
   var treatment = Treatment(id: "laser", file: "laser.md", title: "Laser")
+  var course: Course
   var schedule: Schedule
   var care: CareCalendar
+
+  var plan: TreatmentPlan {
+    TreatmentPlan(treatment: treatment, course: course, schedule: schedule, care: care)
+  }
 
   init() throws {
     var clinic = Clinic(file: "clinic.yaml", name: "Example Clinic")
@@ -43,7 +48,7 @@ struct Example {
       clinic.opening[weekday] = [Hours(opens: 540, closes: 1080)]
     }
     let month = Spacing.every(low: Period(1, .month), high: nil)
-    let course = Course(
+    course = Course(
       id: "standard", phases: [Phase(sessions: 2...3, every: month)],
       maintenance: .every(low: Period(6, .month), high: Period(7, .month)))
     treatment.aftercare = [

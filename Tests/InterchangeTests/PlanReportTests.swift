@@ -12,8 +12,7 @@ struct PlanReportTests {
       files: [
         .init(path: "output/l.pdf", format: "pdf", pages: 2, bytes: 123_456, sha256: "ab12")
       ],
-      treatment: "laser", schedule: example.schedule, care: example.care,
-      language: try .english(), layout: "handout",
+      plans: [example.plan], language: try .english(), layout: "handout",
       warnings: [
         .warning(
           "the text has no review",
@@ -35,6 +34,8 @@ struct PlanReportTests {
        "aftercare": [
         {"what": "no sauna, pool or solarium", "from": "2025-03-03", "through": "2025-03-30"},
         {"what": "no sauna, pool or solarium", "from": "2025-04-03", "through": "2025-04-30"}],
+       "before": [],
+       "maintenance": [{"treatment": "laser", "from": "2025-10-03", "through": "2025-11-03"}],
        "warnings": [
         {"message": "the text has no review", "file": "laser.md", "line": 1, "column": 1, "hint": "add 'review'"},
         {"message": "the start, 2025-03-02, lies before 2025-03-04", "file": null, "line": null, "column": null, "hint": null}]}
@@ -44,29 +45,34 @@ struct PlanReportTests {
   @Test func withoutFilesAndWithoutACourse() throws {
     let example = try Example()
     let report = PlanReport(
-      treatment: "note", schedule: nil,
-      care: CareCalendar(treatment: example.treatment, schedule: nil), language: try .english(),
-      layout: "handout", warnings: [])
+      plans: [
+        TreatmentPlan(
+          treatment: example.treatment, course: nil, schedule: nil,
+          care: CareCalendar(treatment: example.treatment, schedule: nil))
+      ], language: try .english(), layout: "handout", warnings: [])
     expectNoDifference(
       report.json,
       #"""
-      {"treatment": "note",
+      {"treatment": "laser",
        "course": null,
        "language": "en",
        "layout": "handout",
        "sessions": [],
        "aftercare": [],
+       "before": [],
+       "maintenance": [],
        "warnings": []}
       """#)
   }
 
   @Test func aSessionThatTheClinicianSets() throws {
     let session = PlannedSession(number: 2, treatment: "laser", phase: "course", date: nil)
-    let report = PlanReport(
-      treatment: "laser",
+    let plan = TreatmentPlan(
+      treatment: Treatment(id: "laser", file: "laser.md", title: "Laser"), course: nil,
       schedule: Schedule(treatment: "laser", course: "standard", sessions: [session]),
-      care: CareCalendar(before: [], aftercare: []), language: try .english(), layout: "handout",
-      warnings: [])
+      care: CareCalendar(before: [], aftercare: []))
+    let report = PlanReport(
+      plans: [plan], language: try .english(), layout: "handout", warnings: [])
     let line = report.json.split(separator: "\n").first { $0.contains("sessions") }
     expectNoDifference(
       line,

@@ -7,12 +7,12 @@ import Testing
 
 struct ScheduleTableTests {
   @Test func columnsAlign() throws {
-    var schedule = try Example().schedule
-    schedule.sessions.append(
+    var plan = try Example().plan
+    plan.schedule?.sessions.append(
       PlannedSession(
         number: 4, treatment: "laser", phase: "course", date: nil, setByClinic: true))
     expectNoDifference(
-      ScheduleTable(schedule, language: try .english()).text,
+      ScheduleTable([plan], language: try .english()).text,
       """
       Session  Day                          Possible from – to                Note
       1        Monday 3 March 2025          2 March 2025 – 9 March 2025       moved from Sunday 2 March: the clinic is closed on Sundays

@@ -236,4 +236,47 @@ import Typography
     #expect(
       overflows == document.diagnostics.contains { $0.message.hasSuffix("taller than the page") })
   }
+
+  /// Lines that are set without breaking find room as well.
+  @Test(arguments: LayoutSchemaTests.shipped, Paper.allCases)
+  func longLabelsStayOnThePage(layout: String, paper: Paper) throws {
+    let long = "a session only if your clinician recommends it after the one before"
+    let calendar = MonthCalendar(
+      weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map { .init(short: $0, spoken: $0) },
+      months: [.init(title: "September 2025", captions: [long], weeks: [])],
+      legend: [.init(mark: .planned, text: "planned"), .init(mark: .optional, text: long)])
+    let day = Day(number: 20_148)
+    let timeline = Timeline(
+      days: day...day.adding(days: 90), ticks: [.init(day: day, label: "a tick that is long")],
+      events: [],
+      tracks: [
+        .init(
+          kind: .avoid, label: long, bars: [day...day],
+          lines: Array(repeating: [.text(long)], count: 9))
+      ])
+    let blocks: [Block] = [
+      .calendar(calendar), .form(["Notes", long, "", long + long]), .timeline(timeline),
+      .glance([Fact(figure: long, label: [.text(long)])]), SampleHandout.schedule,
+      .details([Detail(name: long, value: [SampleHandout.paragraph(long)])]),
+    ]
+    let parts: [Part.Name] = [.title, .aftercare]
+    let document = Document(
+      language: "en", rightToLeft: false, title: "T",
+      parts: parts.map { Part(name: $0, heading: [.text(long)], blocks: blocks) }, running: [:])
+    var template = try TestLayouts.layout(layout, paper)
+    template.printMarks = nil
+    template.imposition = .single
+    let laidOut = template.laidOut(document)
+    // One page has to warn, and a panel may be higher than a page of A6.
+    if layout != "one-page", (layout, paper) != ("booklet", .a5) {
+      expectNoDifference(laidOut.diagnostics, [])
+    }
+    #expect(laidOut.texts.contains { $0.text.hasPrefix("a session") })
+    for item in laidOut.pages.flatMap(\.items) {
+      if case .glyphs(let run, let point) = item.content {
+        let end = point.x + run.width
+        #expect(end <= template.size.width - template.margins.end + .pt(5), "\(run.text)")
+      }
+    }
+  }
 }

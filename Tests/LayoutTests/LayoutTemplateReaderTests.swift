@@ -58,7 +58,7 @@ import Testing
       "parts:\n  - {part: shedule}\n  - body",
       [
         """
-        x.yaml:2:12: error: 'part' takes hero, title, glance, schedule, practical, calendar, \
+        x.yaml:2:12: error: 'part' takes hero, title, glance, schedule, changes, practical, calendar, \
         aftercare, before, steps, screening, expect, call, body or colophon
            hint: write "schedule"
         """

@@ -116,6 +116,8 @@ struct PageDump: CustomStringConvertible {
     var line = String(repeating: "  ", count: depth) + Self.name(found.role)
     if case .link(let destination) = found.role { line += " \(destination)" }
     if let alternative = found.alternative { line += " \"\(alternative)\"" }
+    if let expansion = found.expansion { line += " in full \"\(expansion)\"" }
+    if let language = found.language { line += " in \(language)" }
     return [line] + found.children.flatMap { treeLines($0, depth: depth + 1) }
   }
 

@@ -19,13 +19,11 @@ struct AftercarePartTests {
           session 2: up to and including Monday 28 April
           session 3: up to and including Wednesday 28 May
           session 4: up to and including Sunday 29 June
-          brief: for 4 weeks after each session, please confirm with your clinician
-          brief: up to and including Fri 28 March, Mon 28 April, Wed 28 May, Sun 29 June
+          brief: for 4 weeks after each session, please confirm with your clinician, up to and including Fri 28 March, Mon 28 April, Wed 28 May, Sun 29 June
         do: Protect your skin from the sun 2025-03-01–2025-06-02
           from your first session to your last
           up to and including Monday 2 June
-          brief: from your first session to your last
-          brief: up to and including Mon 2 June
+          brief: from your first session to your last, up to and including Mon 2 June
         note: If a visit moves, these dates move too.
       """)
   }
@@ -57,8 +55,7 @@ struct AftercarePartTests {
           for 3 days after each session, set by your clinic
           sessions 1 to 3: from Wednesday 5 March up to and including Sunday 9 March
           the same for each session that has no date yet
-          brief: for 3 days after each session, set by your clinic
-          brief: up to and including Sun 9 March
+          brief: for 3 days after each session, set by your clinic, up to and including Sun 9 March
           brief: the same for each session that has no date yet
         do: Use the cream
           for as long as your clinician tells you

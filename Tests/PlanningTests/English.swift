@@ -81,9 +81,11 @@ extension HandoutComposer {
   static func example(
     treatment: Treatment = .laser, course: Course? = .laser, start: Day = "2025-03-01",
     clinic: Clinic = .example, patient: Patient = Patient(), asOf: Day = "2025-02-24",
-    options: HandoutOptions = HandoutOptions()
+    history: [Int: SessionEvent] = [:], options: HandoutOptions = HandoutOptions()
   ) throws -> HandoutComposer {
-    let schedule = try course.map { try Planner(clinic).plan($0, from: start, asOf: asOf) }
+    let schedule = try course.map {
+      try Planner(clinic).plan($0, from: start, history: history, asOf: asOf)
+    }
     return HandoutComposer(
       treatment: treatment, course: course, schedule: schedule,
       care: CareCalendar(treatment: treatment, schedule: schedule), clinic: clinic,

@@ -18,7 +18,7 @@ struct HistoryTests {
 
   @Test func aSessionGivenTooEarlyCountsAndIsShown() throws {
     let schedule = try planner.plan(
-      .laser, from: "2025-03-01", history: [2: .done("2025-03-20")])
+      .laser, from: "2025-03-01", history: [2: .done("2025-03-20")], asOf: "2025-03-21")
     expectNoDifference(
       Array(schedule.dates.prefix(3)), ["2025-03-01", "2025-03-20", "2025-05-01"])
     expectNoDifference(
@@ -68,7 +68,9 @@ struct HistoryTests {
     #expect(throws: PlanningFailure.unknownSession(9, count: 6)) {
       try planner.plan(.laser, from: "2025-03-01", history: [9: .missed])
     }
-    #expect(throws: PlanningFailure.outOfOrder(session: 2)) {
+    #expect(
+      throws: PlanningFailure.outOfOrder(session: 2, on: "2025-02-20", notAfter: "2025-03-01")
+    ) {
       try planner.plan(.laser, from: "2025-03-01", history: [2: .done("2025-02-20")])
     }
   }

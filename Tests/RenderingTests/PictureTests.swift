@@ -1,5 +1,6 @@
 import Content
 import CustomDump
+import TestSupport
 import Testing
 import Typography
 

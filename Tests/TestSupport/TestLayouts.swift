@@ -20,6 +20,11 @@ public enum TestLayouts {
     try read(shipped("handout"), paper)
   }
 
+  /// `layouts/<name>.yaml` with those that it extends.
+  public static func layout(_ name: String, _ paper: Paper = .a4) throws -> LayoutTemplate {
+    try read(shipped(name), paper)
+  }
+
   public static func shipped(_ name: String) throws -> SourceFile {
     let url = repository.appendingPathComponent("layouts/\(name).yaml")
     return SourceFile(
@@ -27,7 +32,7 @@ public enum TestLayouts {
   }
 
   private static func read(_ file: SourceFile, _ paper: Paper) throws -> LayoutTemplate {
-    let parsed = LayoutTemplateReader { _ in nil }
+    let parsed = LayoutTemplateReader { try? shipped($0) }
       .read(file, name: file.name, paper: paper, accent: accent)
     guard let template = parsed.sound else { throw Unsound(diagnostics: parsed.diagnostics) }
     return template

@@ -32,13 +32,14 @@ import Testing
       let width = paragraph.width(start..<max(start, end.visibleEnd))
       let couldBreak = paragraph.candidates.contains { start < $0.offset && $0.offset < end.offset }
       if width > measure + 0.01, couldBreak { return nil }
-      let room = max(0, measure - width) / measure
+      let em = paragraph.text.spans.first?.style.size.points ?? 0
+      let room = max(0, measure - width) / min(measure, LineBreaker.widestReference * em)
       total += LineBreaker.line
       if !end.isMandatory {
         total += LineBreaker.emptyLine * room * room + end.penalty
-      } else if start > 0, !couldBreak, width < measure * LineBreaker.loneWord {
+      } else if start > 0, !couldBreak, width < min(measure * 0.33, 4 * em) {
         total += LineBreaker.loneLast
-      } else if width < measure * LineBreaker.shortLastLine {
+      } else if width < min(measure * 0.18, 4 * em) {
         total += LineBreaker.shortLast
       }
       start = end.offset

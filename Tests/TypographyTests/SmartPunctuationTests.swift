@@ -12,8 +12,10 @@ import Typography
     ("en", "“Take ‘care’ now,” she said."), ("en-GB", "“Take ‘care’ now,” she said."),
     ("de", "„Take ‚care‘ now,“ she said."), ("pl", "„Take «care» now,” she said."),
     ("uk", "«Take „care“ now,» she said."), ("es", "«Take “care” now,» she said."),
-    ("fr", "«Take “care” now,» she said."), ("ar", "”Take ’care‘ now,“ she said."),
-    ("xx", "“Take ‘care’ now,” she said."),
+    ("fr", "«\u{202F}Take “care” now,\u{202F}» she said."), ("ar", "”Take ’care‘ now,“ she said."),
+    ("cs", "„Take ‚care‘ now,“ she said."), ("it", "«Take “care” now,» she said."),
+    ("sv", "”Take ’care’ now,” she said."), ("de-CH", "«Take ‹care› now,» she said."),
+    ("ja", "「Take 『care』 now,」 she said."), ("xx", "“Take ‘care’ now,” she said."),
   ])
   func setsTheLanguagesQuotes(language: String, expected: String) {
     #expect(Self.converted("\"Take 'care' now,\" she said.", language) == expected)
@@ -34,6 +36,48 @@ import Typography
   @Test func nestsQuotations() {
     #expect(Self.converted("\"'Stop,' he said.\"") == "“‘Stop,’ he said.”")
     #expect(Self.converted("\"He said 'stop'\"", "uk") == "«He said „stop“»")
+  }
+
+  /// However they were typed.
+  @Test(arguments: [
+    ("en", "“She said ‘stop’ twice.”"), ("uk", "«She said „stop“ twice.»"),
+    ("de", "„She said ‚stop‘ twice.“"), ("pl", "„She said «stop» twice.”"),
+    ("fr", "«\u{202F}She said “stop” twice.\u{202F}»"),
+  ])
+  func takesInnerSignsWithin(language: String, expected: String) {
+    #expect(Self.converted("\"She said \"stop\" twice.\"", language) == expected)
+  }
+
+  @Test func nestsAtTheVeryStart() {
+    #expect(Self.converted("\"'Stop,' he said.\"", "fr") == "«\u{202F}“Stop,” he said.\u{202F}»")
+    #expect(Self.converted("\"\"Stop\" he said.\"", "uk") == "«„Stop“ he said.»")
+  }
+
+  @Test func tellsInchesAndYearsFromQuotations() {
+    #expect(Self.converted("a 5\" screen") == "a 5″ screen")
+    #expect(Self.converted("\"take 5\"") == "“take 5”")
+    #expect(Self.converted("in the '90s, he said 'no'") == "in the ’90s, he said ‘no’")
+  }
+
+  // MARK: Spaces
+
+  @Test(arguments: [
+    ("Attention !", "Attention\u{202F}!"), ("Attention!", "Attention\u{202F}!"),
+    ("Quoi ? Oui ; non : si !", "Quoi\u{202F}? Oui\u{202F}; non\u{202F}: si\u{202F}!"),
+    ("Quoi? Oui; non: si!", "Quoi\u{202F}? Oui\u{202F}; non\u{202F}: si\u{202F}!"),
+    ("« soleil »", "«\u{202F}soleil\u{202F}»"), ("«soleil»", "«\u{202F}soleil\u{202F}»"),
+    ("à 10:30, https://a.example/?b=1", "à 10:30, https://a.example/?b=1"),
+    ("quoi ?!", "quoi\u{202F}?!"), ("100 % (oui)", "100 % (oui)"),
+  ])
+  func setsFrenchSpaces(text: String, expected: String) {
+    #expect(Self.converted(text, "fr") == expected)
+  }
+
+  @Test func setsFewerSpacesInCanadaAndSwitzerland() {
+    #expect(
+      Self.converted("\"Oui\": quoi?", "fr-CA") == "«\u{202F}Oui\u{202F}»\u{202F}: quoi?")
+    #expect(Self.converted("\"Oui\": quoi?", "fr-CH") == "«\u{202F}Oui\u{202F}»: quoi?")
+    #expect(Self.converted("Quoi ?", "en") == "Quoi ?")
   }
 
   @Test func setsDashes() {

@@ -186,7 +186,8 @@ struct BatchCommandTests {
     try Reader.check(scratch.path("run.pdf"))
     let pages = try Reader.pages(of: scratch.path("run.pdf"))
     let starts = pages.indices.filter { pages[$0].contains("Page 1 of") }
-    #expect(starts.count == 3 && starts.allSatisfy { $0 % 2 == 0 })
+    try #require(starts.count == 3)
+    #expect(starts.allSatisfy { $0 % 2 == 0 })
     #expect(pages[starts[1]].contains("Beispiel"))
     let single = try Reader.pages(of: scratch.path("plans/\(Self.names[0])")).count
     #expect(pages[single - 1].contains("Page \(single) of \(single)"))

@@ -16,7 +16,8 @@ struct PlanReportTests {
   @Test func theObjectHasTheManualsKeysInItsOrder() throws {
     let text = try scratch.laser("--json").text
     let keys = [
-      "files", "treatment", "course", "language", "layout", "sessions", "aftercare", "warnings",
+      "files", "treatment", "course", "language", "layout", "sessions", "aftercare", "before",
+      "maintenance", "warnings",
     ]
     let object = try JSON(parsing: text)
     #expect(object.names == Set(keys))

@@ -104,9 +104,38 @@ struct RequestTests {
     #expect(run.text == "output/laser-2025-03-01.pdf\n")
   }
 
-  @Test func severalTreatmentsAreRefusedClearlyHereToo() throws {
-    let run = try scratch.plan(["--request", "-"], input: "treatment: [laser, mesotherapy]\n")
-    #expect(run.exitCode == 64)
-    #expect(run.messages.hasPrefix("error: several treatments in one plan are not possible yet\n"))
+  @Test func severalTreatmentsAndWhatHappenedToThem() throws {
+    let run = try scratch.plan(
+      ["schedule", "--format", "csv", "--request", "-"],
+      input: """
+        treatment: [laser, meso]
+        start: {laser: 2025-03-01, mesotherapy: 2025-03-04}
+        course: {meso: dry}
+        sessions: {laser: 5}
+        done: {laser:1: 2025-03-01}
+        missed: [mesotherapy:2]
+        move: {"laser:2": 2025-04-05}
+        time: {laser:2: 14:30}
+        as-of: 2025-03-26
+        """)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let rows = run.text.split(separator: "\r\n").map { $0.split(separator: ",") }
+    func row(_ treatment: String, _ number: String) -> String {
+      rows.first { $0.count > 4 && $0[0] == treatment && $0[2] == number }
+        .map { $0[1...5].joined(separator: " ") } ?? "-"
+    }
+    #expect(row("laser", "1") == "standard 1 course 2025-03-01 Saturday")
+    #expect(row("laser", "2") == "standard 2 course 2025-04-05 Saturday")
+    #expect(row("mesotherapy", "1") == "dry 1 course 2025-03-04 Tuesday")
+    #expect(row("mesotherapy", "2") == "dry 2 course 2025-03-26 Wednesday")
+    #expect(run.text.contains(",14:30,"))
+  }
+
+  @Test func aSessionNamedTwice() throws {
+    let run = try scratch.plan(
+      Scratch.laser + ["--request", "-"],
+      input: "done: {2: 2025-04-03}\nmissed: 2\n")
+    #expect(run.exitCode == 65)
+    #expect(run.messages == "-:2:9: error: session 2 is named twice\n")
   }
 }

@@ -51,12 +51,27 @@ struct UsageTests {
       ["--treatment", "notes.txt"], exits: 66, "error: there is no treatment notes.txt")
   }
 
-  @Test func severalTreatmentsAreRefusedClearly() throws {
+  @Test func oneOfSeveralTreatmentsMustBeMeant() throws {
     try expect(
-      Scratch.laser + ["--treatment", "mesotherapy"], exits: 64,
+      Scratch.laser + ["--treatment", "mesotherapy", "--course", "classic"], exits: 64,
       """
-      error: several treatments in one plan are not possible yet
-         hint: make a plan for each
+      error: the course of which treatment?
+         hint: write --course laser=NAME
+      """)
+    try expect(
+      Scratch.laser + ["--treatment", "mesotherapy", "--missed", "2"], exits: 64,
+      """
+      error: session 2 of which treatment?
+         hint: write laser:2
+      """)
+    try expect(
+      Scratch.laser + ["--treatment", "laser-face"], exits: 64,
+      "error: the treatment 'laser' is named twice")
+    try expect(
+      Scratch.laser + ["--course", "lasre=standard"], exits: 64,
+      """
+      error: the plan has no treatment 'lasre'
+         hint: did you mean 'laser'?
       """)
   }
 

@@ -44,13 +44,14 @@ extension HandoutComposer {
       lines: lines(entry, side).map { [.text($0)] }, brief: brief(entry, side))
   }
 
-  /// For how long, and all last days in one line. Only for what follows sessions: what comes before
+  /// For how long and all last days, one after the other. Only for what follows sessions: what comes before
   /// one ends with the visit itself.
   private func brief(_ entry: CareCalendar.Entry, _ side: Side) -> [[Inline]] {
     guard side == .after, !entry.ranges.isEmpty, !careTakesYears else { return [] }
     let days = language.list(entry.ranges.map { language.shortDate($0.upperBound) })
-    let lines = [span(entry.rule, side), language.text(.careThrough, ["through": days])]
-    return (lines + [further(entry)].compactMap(\.self)).map { [.text($0)] }
+    let through = language.text(.careThrough, ["through": days])
+    let first = language.list([span(entry.rule, side), through])
+    return [first, further(entry)].compactMap { $0.map { [.text($0)] } }
   }
 
   /// Nil where no rule has a day.

@@ -4,7 +4,7 @@ extension HandoutComposer {
   /// A grid for each month with a session. Closed days bear no mark: there are so many of them that
   /// they would hide the few that matter.
   var calendarPart: Part? {
-    let dated = (schedule?.sessions ?? []).compactMap { session in
+    let dated = visits.compactMap { session in
       session.date.map { DatedSession(session: session, day: $0) }
     }
     guard !dated.isEmpty else { return nil }
@@ -48,7 +48,12 @@ extension HandoutComposer {
   private func caption(
     _ session: DatedSession, _ day: String, _ key: Phrasebook.Key
   ) -> String {
-    language.text(key, ["number": String(session.session.number), "day": day])
+    guard others.isEmpty else {
+      return language.text(
+        key == .calendarCaption ? .calendarVisit : .calendarVisitOptional,
+        ["session": visitName(session.session), "day": day])
+    }
+    return language.text(key, ["number": String(session.session.number), "day": day])
   }
 
   /// Seen, the mark and its legend tell that a session is optional; heard, words must.

@@ -10,7 +10,10 @@ extension HandoutComposer {
     let usual = [Phrasebook.Key.callWorse, .callLonger, .callWorried].map {
       [Inline.text(language.text($0))]
     }
-    let reasons = treatment.whenToCall.isEmpty ? usual : treatment.whenToCall
+    let named = plans.flatMap(\.treatment.whenToCall).reduce(into: [[Inline]]()) { reasons, next in
+      if !reasons.contains(where: { $0.plainText == next.plainText }) { reasons.append(next) }
+    }
+    let reasons = named.isEmpty ? usual : named
     var blocks: [Block] = [
       .paragraph([.strong(opening)]),
       .list(List(marker: .bullet, items: reasons.map { [.paragraph($0)] })),

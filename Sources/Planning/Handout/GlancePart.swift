@@ -18,7 +18,7 @@ extension HandoutComposer {
   private func fact(_ day: Day, _ label: String) -> Fact {
     Fact(
       figure: language.shortDate(day).capitalizedFirst, label: [.text(label)],
-      spoken: language.longDate(day))
+      spoken: language.longDate(day).capitalizedFirst)
   }
 
   /// "4 sessions", "up to 6, if your clinician recommends it"; nil where the number of planned

@@ -5,29 +5,31 @@ import Content
 /// Every word of its own comes from the language's phrasebook. Each part is made in a file of its
 /// own; a part that has nothing to say is left out.
 public struct HandoutComposer: Sendable {
-  let treatment: Treatment
-  let course: Course?
-  let schedule: Schedule?
-  let care: CareCalendar
+  /// What the handout is about; of several treatments the first.
+  let plan: TreatmentPlan
+  /// Further treatments of the same plan.
+  let others: [TreatmentPlan]
   let clinic: Clinic
   let patient: Patient
   let language: Language
   let asOf: Day
   let options: HandoutOptions
 
+  var treatment: Treatment { plan.treatment }
+  var course: Course? { plan.course }
+  var schedule: Schedule? { plan.schedule }
+  var care: CareCalendar { plan.care }
+
   /// - Parameters:
-  ///   - treatment: as the clinic gives it, with the values that its file sets.
-  ///   - course: nil, as the schedule, where the treatment names none.
+  ///   - plan: what is planned of the first treatment.
+  ///   - others: of the further ones; their parts stand below the first one's.
   ///   - asOf: the day on which the handout is made.
   public init(
-    treatment: Treatment, course: Course?, schedule: Schedule?, care: CareCalendar,
-    clinic: Clinic, patient: Patient = Patient(), language: Language, asOf: Day,
-    options: HandoutOptions = HandoutOptions()
+    plan: TreatmentPlan, others: [TreatmentPlan] = [], clinic: Clinic, patient: Patient = Patient(),
+    language: Language, asOf: Day, options: HandoutOptions = HandoutOptions()
   ) {
-    self.treatment = treatment
-    self.course = course
-    self.schedule = schedule
-    self.care = care
+    self.plan = plan
+    self.others = others
     self.clinic = clinic
     self.patient = patient
     self.language = language
@@ -35,33 +37,52 @@ public struct HandoutComposer: Sendable {
     self.options = options
   }
 
-  /// The handout, its parts in the order in which a patient needs them.
-  public func document() -> Document {
-    let parts = [
-      heroPart, titlePart, glancePart, schedulePart, practicalPart, calendarPart, beforePart,
-      screeningPart, stepsPart, aftercarePart, expectPart, callPart, bodyPart, colophonPart,
-    ]
-    return Document(
-      language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
-      title: treatment.title, parts: parts.compactMap(\.self), running: running)
+  /// One treatment.
+  public init(
+    treatment: Treatment, course: Course?, schedule: Schedule?, care: CareCalendar,
+    clinic: Clinic, patient: Patient = Patient(), language: Language, asOf: Day,
+    options: HandoutOptions = HandoutOptions()
+  ) {
+    self.init(
+      plan: TreatmentPlan(treatment: treatment, course: course, schedule: schedule, care: care),
+      clinic: clinic, patient: patient, language: language, asOf: asOf, options: options)
   }
 
-  private var heroPart: Part? {
+  /// The handout, its parts in the order in which a patient needs them.
+  public func document() -> Document {
+    let parts = others.isEmpty ? singleParts : jointParts
+    return Document(
+      language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
+      title: title, parts: parts.compactMap(\.self), running: running)
+  }
+
+  private var singleParts: [Part?] {
+    [
+      heroPart, titlePart, glancePart, schedulePart, changesPart, practicalPart, calendarPart,
+      beforePart, screeningPart, stepsPart, aftercarePart, expectPart, callPart, bodyPart,
+      colophonPart,
+    ]
+  }
+
+  /// The names of all treatments.
+  var title: String { language.together(plans.map(\.treatment.title)) }
+
+  var heroPart: Part? {
     treatment.hero.map { Part(name: .hero, blocks: [.image($0)], language: ownLanguage) }
   }
 
-  private var stepsPart: Part? {
+  var stepsPart: Part? {
     guard !treatment.steps.isEmpty else { return nil }
     return part(.steps, .stepsHeading, [.steps(treatment.steps)])
   }
 
-  private var bodyPart: Part? {
+  var bodyPart: Part? {
     treatment.body.isEmpty
       ? nil : Part(name: .body, blocks: treatment.body, language: ownLanguage)
   }
 
   /// What the treatment is written in, where that is another language than the handout's.
-  private var ownLanguage: String? {
+  var ownLanguage: String? {
     treatment.language == language.phrases.language ? nil : treatment.language
   }
 

@@ -23,14 +23,21 @@ public struct VisitTimes: Hashable, Sendable {
   /// The time of every session that has none of its own.
   public var all: Int?
   public var bySession: [Int: Int]
+  /// By treatment and session, where a plan has several treatments.
+  public var byTreatment: [String: [Int: Int]]
 
-  public init(all: Int? = nil, bySession: [Int: Int] = [:]) {
+  public init(
+    all: Int? = nil, bySession: [Int: Int] = [:], byTreatment: [String: [Int: Int]] = [:]
+  ) {
     self.all = all
     self.bySession = bySession
+    self.byTreatment = byTreatment
   }
 
   /// Nil where nothing is known.
-  public subscript(session: Int) -> Int? { bySession[session] ?? all }
+  public subscript(session: PlannedSession) -> Int? {
+    byTreatment[session.treatment]?[session.number] ?? bySession[session.number] ?? all
+  }
 }
 
 /// What a handout may say beside treatment and schedule.
@@ -38,14 +45,21 @@ public struct HandoutOptions: Hashable, Sendable {
   public var times: VisitTimes
   /// The day on which the plan was made that this one replaces.
   public var replaces: Day?
-  /// Also names the days between which each session may move.
+  /// Also names the days within which each session may move.
   public var showsWindows: Bool
+  /// The sessions of the plan that this one changes; nil where there was none.
+  public var earlier: [EarlierSession]?
+  /// Conditions that were ticked and that a clinician has acknowledged; only the handout names them.
+  public var acknowledged: Set<String>
 
   public init(
-    times: VisitTimes = VisitTimes(), replaces: Day? = nil, showsWindows: Bool = false
+    times: VisitTimes = VisitTimes(), replaces: Day? = nil, showsWindows: Bool = true,
+    earlier: [EarlierSession]? = nil, acknowledged: Set<String> = []
   ) {
     self.times = times
     self.replaces = replaces
     self.showsWindows = showsWindows
+    self.earlier = earlier
+    self.acknowledged = acknowledged
   }
 }

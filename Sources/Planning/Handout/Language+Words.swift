@@ -60,12 +60,27 @@ extension Language {
     }
   }
 
-  private func words(_ reason: ClosedReason) -> String {
+  /// "Laser facial rejuvenation and Mesotherapy".
+  public func together(_ names: [String]) -> String {
+    guard let last = names.last else { return "" }
+    let others = names.dropLast()
+    guard let first = others.first else { return last }
+    let lead = others.dropFirst().reduce(first) {
+      text(.listComma, ["first": $0, "next": $1])
+    }
+    return text(.listTwo, ["first": lead, "last": last])
+  }
+
+  func words(_ reason: ClosedReason) -> String {
     switch reason {
     case .weekday(let weekday): text(.moveWeekday, ["weekday": names.weekdays[weekday.index]])
     case .closure(let reason?), .holiday(let reason?): text(.moveClosedFor, ["reason": reason])
     case .closure(nil), .holiday(nil): text(.moveClosed)
     case .patientAway: text(.moveAway)
+    case .practitionerAway: text(.movePractitioner)
+    case .resting(let treatment, let period?):
+      text(.moveResting, ["period": words(period), "treatment": treatment])
+    case .resting(let treatment, nil): text(.moveSameDay, ["treatment": treatment])
     }
   }
 

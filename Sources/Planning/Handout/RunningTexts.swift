@@ -9,7 +9,7 @@ extension HandoutComposer {
       "clinic": clinic.name,
       "tagline": clinic.tagline ?? "",
       "phone": clinic.phone ?? "",
-      "title": treatment.title,
+      "title": title,
       "patient": person ?? "",
       "for": person.map { language.text(.runningPatient, ["patient": $0]) } ?? "",
       "version": treatment.version.map { language.text(.colophonVersion, ["version": $0]) } ?? "",

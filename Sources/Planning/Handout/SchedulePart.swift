@@ -1,14 +1,16 @@
 import Content
 
 extension HandoutComposer {
-  /// A row for each session with its day, its time, and why it is as it is.
+  /// A row for each session with its day, the latest day it can move to, its time, and why it is as it is.
   var schedulePart: Part? {
-    guard let schedule, !schedule.sessions.isEmpty else { return part(withoutDates: 4) }
-    var rows = schedule.sessions.map(row)
-    if let maintenance = schedule.maintenance { rows.append(row(maintenance)) }
+    guard !visits.isEmpty else { return part(withoutDates: 4) }
+    let rows = visits.map(row) + plans.compactMap(maintenanceRow)
+    let heads: [Phrasebook.Key] =
+      hasLatestDays
+      ? [.scheduleDay, .scheduleLatest, .scheduleTime] : [.scheduleDay, .scheduleTime]
     let table = Table(
-      style: .schedule, columns: [.start, .start],
-      header: [.scheduleDay, .scheduleTime].map { [.text(language.text($0))] }, rows: rows)
+      style: .schedule, columns: heads.map { _ in .start },
+      header: heads.map { [.text(language.text($0))] }, rows: rows)
     var blocks: [Block] = [.table(table)]
     if allSetByClinic { blocks.append(note(language.text(.scheduleAllSetByClinic))) }
     return part(.schedule, .scheduleHeading, blocks)
@@ -31,19 +33,30 @@ extension HandoutComposer {
 
   /// Behind a phase whose number of sessions is not known, no session has a number either.
   private func hasUnknownNumber(_ session: PlannedSession) -> Bool {
-    let unknown = course?.phases.first(where: \.sessionsAwaitClinic)?.id
-    let first = schedule?.sessions.first { $0.phase == unknown }
+    let plan = plan(of: session)
+    let unknown = plan.course?.phases.first(where: \.sessionsAwaitClinic)?.id
+    let first = plan.schedule?.sessions.first { $0.phase == unknown }
     return session.date == nil && first.map { $0.number <= session.number } == true
   }
 
   private func row(_ session: PlannedSession) -> Table.Row {
-    let time = session.date == nil ? nil : options.times[session.number].map(language.clock)
+    let time = session.date == nil ? nil : options.times[session].map(language.clock)
+    let latest = latestDay(session)
+    let cells = [latest, time].map { text in text.map { [Block.paragraph([.text($0)])] } ?? [] }
     return Table.Row(
       marker: hasUnknownNumber(session) ? nil : marker(session),
-      cells: [
-        dayCell(title(session), notes(session)),
-        time.map { [.paragraph([.text($0)])] } ?? [],
-      ])
+      cells: [dayCell(title(session), notes(session))]
+        + (hasLatestDays ? cells : [cells[1]]))
+  }
+
+  private var hasLatestDays: Bool { visits.contains { latestDay($0) != nil } }
+
+  /// "8 April"; nil where the day stands, or is over, or has no window.
+  private func latestDay(_ session: PlannedSession) -> String? {
+    guard options.showsWindows, session.event?.day == nil, let date = session.date, date >= asOf,
+      let earliest = session.earliest, let latest = session.latest, earliest < latest
+    else { return nil }
+    return language.tickDate(latest)
   }
 
   private func dayCell(_ title: String, _ notes: [String]) -> [Block] {
@@ -52,20 +65,16 @@ extension HandoutComposer {
 
   private func title(_ session: PlannedSession) -> String {
     if let date = session.date { return language.longDate(date).capitalizedFirst }
-    let phase = course?.phases.first { $0.id == session.phase }
+    let phase = plan(of: session).course?.phases.first { $0.id == session.phase }
     return language.text(
       phase?.sessionsAwaitClinic == true ? .scheduleUnknownNumber : .scheduleUndated)
   }
 
   private func notes(_ session: PlannedSession) -> [String] {
-    var notes: [String] = []
+    var notes = others.isEmpty ? [] : [visitName(session)]
     if session.optional { notes.append(language.text(.scheduleOptional)) }
+    if session.event?.isDone == true { notes.append(language.text(.scheduleDone)) }
     if let moved = session.moved { notes.append(language.words(moved)) }
-    if options.showsWindows, let earliest = session.earliest, let latest = session.latest,
-      earliest < latest
-    {
-      notes.append(window(earliest...latest))
-    }
     // The first session lies on the start, which no interval decides.
     if session.setByClinic, session.number > 1, !allSetByClinic {
       notes.append(language.text(.scheduleSetByClinic))
@@ -74,9 +83,7 @@ extension HandoutComposer {
   }
 
   /// Said once below the table, where it holds for every session.
-  private var allSetByClinic: Bool {
-    schedule?.sessions.allSatisfy(\.setByClinic) == true
-  }
+  private var allSetByClinic: Bool { visits.allSatisfy(\.setByClinic) }
 
   private func window(_ days: ClosedRange<Day>) -> String {
     language.text(
@@ -87,22 +94,26 @@ extension HandoutComposer {
   }
 
   /// The session that keeps the result up: a stretch of days, never one day.
-  private func row(_ maintenance: Maintenance) -> Table.Row {
-    var notes =
-      switch maintenance {
-      case .window(let days): [window(days)]
-      case .afterLast(let low, let high):
-        [language.text(.scheduleMaintenanceAfter, ["period": language.words(low, to: high)])]
-      case .setByClinic: [language.text(.scheduleMaintenanceClinic)]
-      }
-    if case .window = maintenance, schedule?.sessions.contains(where: \.optional) == true,
-      let last = schedule?.planned.last?.number
+  private func maintenanceRow(_ plan: TreatmentPlan) -> Table.Row? {
+    guard let schedule = plan.schedule, let maintenance = schedule.maintenance else { return nil }
+    var notes = others.isEmpty ? [] : [plan.treatment.title]
+    switch maintenance {
+    case .window(let days): notes.append(window(days))
+    case .afterLast(let low, let high):
+      let period = language.words(low, to: high)
+      notes.append(language.text(.scheduleMaintenanceAfter, ["period": period]))
+    case .setByClinic: notes.append(language.text(.scheduleMaintenanceClinic))
+    }
+    if case .window = maintenance, schedule.sessions.contains(where: \.optional),
+      let last = schedule.planned.last?.number
     {
       notes.append(language.text(.scheduleMaintenanceFrom, ["number": String(last)]))
     }
-    if course?.setByClinic.contains("maintenance") == true {
+    if plan.course?.setByClinic.contains("maintenance") == true {
       notes.append(language.text(.scheduleSetByClinic))
     }
-    return Table.Row(cells: [dayCell(language.text(.scheduleMaintenance), notes), []])
+    return Table.Row(
+      cells: [dayCell(language.text(.scheduleMaintenance), notes), []]
+        + (hasLatestDays ? [[]] : []))
   }
 }

@@ -25,7 +25,7 @@ extension HandoutComposer {
   }
 
   /// "For **Anna Example** · born 3 May 1980 · reference A-17", and below it clinician and day.
-  private var addressee: [Inline] {
+  var addressee: [Inline] {
     let person: [[Inline]?] = [
       patient.name.map {
         language.inlines(.titleFor, ["patient": [.strong([.text(language.isolated($0))])]])

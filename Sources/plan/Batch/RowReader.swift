@@ -132,10 +132,11 @@ struct RowReader {
       guard let time = try? OptionParsing.time(part.withoutSeconds) else {
         throw fault(.time, "takes times such as 14:30 or, for session 2, 2=14:30")
       }
-      if let session = time.session {
-        request.times[session] = time.time
-      } else {
-        request.time = time.time
+      switch time.visit {
+      case nil: request.time = time.time
+      case let visit? where visit.treatment == nil: request.times[visit.number] = time.time
+      case let visit?:
+        request.visitTimes[visit.treatment ?? "", default: [:]][visit.number] = time.time
       }
     }
   }

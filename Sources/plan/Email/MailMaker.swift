@@ -60,7 +60,10 @@ final class MailClient: Sendable {
 
   init() throws(Failure) { post = try PostProcess("mail") }
 
+  /// - Throws: `Failure` where the attachments alone are more than a server takes.
   func draft(_ message: MailMessage) throws(Failure) -> [UInt8] {
+    // Base64 makes four bytes of three, before anybody has gone to the trouble.
+    try MailClient.checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
     guard case .draft(let data) = try post.ask(MailRequest.draft(message), for: MailReply.self)
     else { throw Failure(.ourFault, "the message could not be composed") }
     return Array(data)
@@ -80,15 +83,19 @@ final class MailClient: Sendable {
 
   /// What a message's size means for its way.
   static func check(_ size: Int, _ console: Console) throws(Failure) {
-    let megabytes = (size + (1 << 19)) >> 20
-    guard size <= MailSize.refusal else {
-      throw Failure(
-        .badData, "the message has \(megabytes) MB, which hardly any server takes",
-        hint: "up to \(MailSize.refusal >> 20) MB can be sent")
-    }
+    try checkRefusal(size)
     guard size > MailSize.warning else { return }
     console.report([
-      .warning("the message has \(megabytes) MB, which some servers refuse")
+      .warning("the message has \(megabytes(size)) MB, which some servers refuse")
     ])
   }
+
+  private static func checkRefusal(_ size: Int) throws(Failure) {
+    guard size > MailSize.refusal else { return }
+    throw Failure(
+      .badData, "the message has \(megabytes(size)) MB, which hardly any server takes",
+      hint: "up to \(MailSize.refusal >> 20) MB can be sent")
+  }
+
+  private static func megabytes(_ size: Int) -> Int { (size + (1 << 19)) >> 20 }
 }

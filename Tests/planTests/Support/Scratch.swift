@@ -103,3 +103,9 @@ final class Scratch {
 
   struct Stale: Error, CustomStringConvertible { var description: String }
 }
+
+enum FileSize {
+  static func of(_ path: String) throws -> Int {
+    try Data(contentsOf: URL(fileURLWithPath: path)).count
+  }
+}

@@ -1,7 +1,7 @@
-import Glibc
+import BenchmarkFonts
 import Typography
 
-/// Sets the paragraphs of a text again and again and prints how long a paragraph takes.
+/// Sets the paragraphs of a text again and again and prints how long that takes.
 ///
 ///     swift run -c release --package-path Tests/Benchmarks typesetting FILE [ROUNDS]
 ///
@@ -19,8 +19,15 @@ import Typography
     let warm = try clock.measure {
       for _ in 0..<rounds { lines = try set(paragraphs, with: typesetter) }
     }
+    let new = try clock.measure {
+      for round in 0..<rounds {
+        _ = try set(paragraphs.map { $0.appending(" \(round)") }, with: typesetter)
+      }
+    }
     print("\(paragraphs.count) paragraphs, \(lines) lines")
-    print("cold \(cold), warm \(warm / max(rounds, 1))")
+    print("cold      \(cold)")
+    print("new       \(new / max(rounds, 1))  (each paragraph new, its words known)")
+    print("repeated  \(warm / max(rounds, 1))")
   }
 
   private static func set(_ texts: [StyledText], with typesetter: Typesetter) throws -> Int {
@@ -47,5 +54,13 @@ import Typography
       }
     }
     return paragraphs
+  }
+}
+
+extension StyledText {
+  func appending(_ string: String) -> StyledText {
+    var text = self
+    if let style = spans.last?.style { text.append(string, style: style) }
+    return text
   }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Programs of others that read what we write; .ci/packages installs them.
-enum Tool {
-  struct Result {
-    var status: Int32
-    var output: [UInt8]
-    var text: String { String(decoding: output, as: UTF8.self) }
+public enum Tool {
+  public struct Result {
+    public var status: Int32
+    public var output: [UInt8]
+    public var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   struct Missing: Error, CustomStringConvertible {
@@ -15,14 +15,15 @@ enum Tool {
 
   /// Runs a program on a file that holds the bytes, whose path takes the place of `FILE` among the
   /// arguments, and returns what it wrote to its output and its error.
-  static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> Result {
+  public static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> Result
+  {
     let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
     guard
       let path = paths.map({ "\($0)/\(name)" })
         .first(where: FileManager.default.isExecutableFile(atPath:))
     else { throw Missing(name: name) }
     let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("rendering-tests-\(UUID().uuidString)")
+      .appendingPathComponent("plan-tests-\(UUID().uuidString)")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()

@@ -1,8 +1,9 @@
 import Glibc
 import Typography
 
-enum InstalledFonts {
-  static func book() -> FontBook {
+/// The fonts of this machine.
+public enum InstalledFonts {
+  public static func book() -> FontBook {
     FontBook { request throws(FontError) in
       guard
         let place = FontLocator().locate(family: request.family, weight: request.weight)
@@ -15,11 +16,11 @@ enum InstalledFonts {
     }
   }
 
-  struct Unreadable: Error {
+  public struct Unreadable: Error {
     var path: String
   }
 
-  static func bytes(of path: String) throws -> [UInt8] {
+  public static func bytes(of path: String) throws -> [UInt8] {
     guard let file = fopen(path, "rb") else { throw Unreadable(path: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
