@@ -9,9 +9,10 @@ struct HelpTests {
 
   @Test(arguments: [
     ([], Golden.help), (["make"], .makeHelp), (["schedule"], .scheduleHelp),
-    (["batch"], .batchHelp),
-    (["ledger"], .ledgerHelp), (["print"], .printHelp), (["email"], .emailHelp),
-    (["list"], .listHelp), (["doctor"], .doctorHelp),
+    (["batch"], .batchHelp), (["ledger"], .ledgerHelp), (["print"], .printHelp),
+    (["email"], .emailHelp), (["list"], .listHelp), (["doctor"], .doctorHelp),
+    (["compare"], .compareHelp), (["check"], .checkHelp), (["new"], .newHelp),
+    (["watch"], .watchHelp),
   ])
   func helpOfEveryCommand(command: [String], golden: Golden) throws {
     let run = try scratch.plan(command + ["--help"])
@@ -23,8 +24,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    [], ["make"], ["schedule"], ["batch"], ["ledger"], ["print"], ["email"],
-    ["list"], ["doctor"],
+    [], ["make"], ["schedule"], ["batch"], ["ledger"], ["print"], ["email"], ["list"], ["doctor"],
+    ["compare"], ["check"], ["new"], ["watch"],
   ])
   func eightyColumnsBreakNoExample(command: [String]) throws {
     /// What stands between the abstract and the usage.

@@ -14,6 +14,10 @@ enum Golden: String, CaseIterable {
   case emailHelp = "email-help"
   case listHelp = "list-help"
   case doctorHelp = "doctor-help"
+  case compareHelp = "compare-help"
+  case checkHelp = "check-help"
+  case newHelp = "new-help"
+  case watchHelp = "watch-help"
 
   static let folder = Scratch.package + "/Tests/planTests/Goldens"
 
