@@ -141,6 +141,17 @@ public struct Phrasebook: Hashable, Sendable {
     case moveAgreed = "move.agreed"
     case moveMissed = "move.missed"
 
+    // Email
+    case emailSubject = "email.subject"
+    case emailGreeting = "email.greeting"
+    case emailGreetingUnnamed = "email.greeting-unnamed"
+    case emailIntroduction = "email.introduction"
+    case emailCalendar = "email.calendar"
+    case emailPassword = "email.password"
+    case emailContact = "email.contact"
+    case emailClosing = "email.closing"
+    case emailFile = "email.file"
+
     // Practical
     case practicalHeading = "practical.heading"
     case practicalReplaces = "practical.replaces"

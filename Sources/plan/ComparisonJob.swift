@@ -124,7 +124,7 @@ struct ComparisonJob {
       accent: job.accent(of: comparison.clinic))
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     let laidOut = LayoutEngine(
-      template: template.forComparison, typesetter: Typesetter(book: workspace.fontBook())
+      template: template.forComparison, typesetter: workspace.workshop.typesetter
     ).layOut(comparison.document, images: [:])
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     return laidOut

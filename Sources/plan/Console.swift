@@ -26,10 +26,21 @@ struct Console {
     }
   }
 
+  /// An error in words of its own, shown always.
+  func complain(_ text: String) {
+    _ = Console.write(text + "\n", to: STDERR_FILENO)
+  }
+
   /// A line of the summary.
   func say(_ text: String) {
     guard !isQuiet else { return }
     _ = Console.write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// A line in place of the last one; nothing clears it.
+  func redraw(_ text: String) {
+    guard !isQuiet else { return }
+    _ = Console.write("\r\u{1B}[2K" + text, to: STDERR_FILENO)
   }
 
   /// A line of the result, for scripts.

@@ -14,9 +14,7 @@ extension HandoutJob {
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let typesetter = Typesetter(
-      book: workspace.fontBook(), dictionary: workspace.hyphenationDictionary)
-    let laidOut = LayoutEngine(template: template, typesetter: typesetter)
+    let laidOut = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
       .layOut(document, images: pictures.sizes)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     let places = document.pictures.map { ($0.path, $0.location) }
@@ -49,8 +47,11 @@ extension HandoutJob {
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
     console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
-    let parsed = try template(
-      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    let paper = try paper(request.paper ?? clinic.paper)
+    let accent = accent(of: clinic)
+    let parsed = try workspace.workshop.remembered("layout \(name) \(paper) \(accent)") {
+      () throws(Failure) in try self.template(name, on: paper, accent: accent)
+    }
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }

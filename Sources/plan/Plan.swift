@@ -15,6 +15,8 @@ struct Plan: ParsableCommand {
           whose options "plan make --help" lists.
       plan schedule --treatment laser --start 2025-03-01
           prints the dates alone.
+      plan batch patients.csv --output plans
+          makes one for each row of a list.
       plan check
           tells what is wrong or weak in texts, layouts and the clinic's file.
       plan list
@@ -25,10 +27,29 @@ struct Plan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, CompareCommand.self,
+      MakeCommand.self, ScheduleCommand.self, BatchCommand.self, LedgerCommand.self,
+      PrintCommand.self, EmailCommand.self, ListCommand.self, CompareCommand.self,
       CheckCommand.self, NewCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Ends the program. The parser's own errors begin as all others do.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    guard !code.isSuccess, message.hasPrefix("Error: ") else { exit(withError: error) }
+    Console(isQuiet: true).complain("error: " + message.dropFirst("Error: ".count))
+    Glibc.exit(code.rawValue)
+  }
 }
 
 extension ParsableCommand {
