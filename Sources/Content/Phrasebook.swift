@@ -89,6 +89,7 @@ public struct Phrasebook: Hashable, Sendable {
     case scheduleSession = "schedule.session"
     case scheduleSessionOptional = "schedule.session-optional"
     case scheduleOptional = "schedule.optional"
+    case scheduleOptionalMark = "schedule.optional-mark"
     case scheduleMoved = "schedule.moved"
     case scheduleWindow = "schedule.window"
     case scheduleUndated = "schedule.undated"

@@ -4,7 +4,7 @@ import Planning
 
 /// A plan's visits as an iCalendar file (RFC 5545): one event for each dated session.
 ///
-/// Nothing of the patient stands in it. An event's UID is made of the plan's id, the treatment and
+/// Nothing of the patient stands in it; of a treatment without a title, its number alone. An event's UID is made of the plan's id, the treatment and
 /// the session's number, so that it stays the same when the day moves; SEQUENCE grows with the day
 /// on which the plan is made and with what has happened since.
 public struct CalendarFile {
@@ -40,13 +40,15 @@ public struct CalendarFile {
   public func text() throws(CalendarError) -> (text: String, warnings: [Diagnostic]) {
     let events = events
     let zone = events.contains { $0.minute >= 0 } ? clinic.timeZone : nil
-    let title = "\(language.together(plans.map(\.treatment.title))), \(clinic.name)"
+    let titles = plans.map(\.treatment.title).filter { !$0.isEmpty }
+    let title = (titles.isEmpty ? [] : [language.together(titles)]) + [clinic.name]
     let (stamp, year) = (asOf.digits, (events.first?.day ?? asOf).year)
     return try CalendarLibrary.use { () throws(CalendarError) in
       var isUnknown: Int32 = 0
       guard
         let writer = cical_writer_new(
-          "-//plan//treatment plan//EN", title, stamp, zone, Int32(year), &isUnknown)
+          "-//plan//treatment plan//EN", title.joined(separator: ", "), stamp, zone, Int32(year),
+          &isUnknown)
       else { throw CalendarError.outOfMemory }
       for event in events { event.add(to: writer) }
       guard let text = cical_writer_finish(writer) else { throw CalendarError.outOfMemory }
@@ -72,8 +74,7 @@ public struct CalendarFile {
   }
 
   private func event(_ session: PlannedSession, on day: Day, of treatment: Treatment) -> Event {
-    let name = language.text(
-      .scheduleSessionOf, ["treatment": treatment.title, "number": String(session.number)])
+    let name = name(of: session, treatment)
     let minute = times[session]
     return Event(
       uid: "\(id)-\(treatment.id)-\(session.number)@\(domain)".asToken, sequence: sequence,
@@ -83,6 +84,13 @@ public struct CalendarFile {
       description: description, isTentative: session.optional,
       // A day before; of a visit without a time, at nine in the morning of the day before.
       alarm: name, alarmMinutes: minute == nil ? 15 * 60 : 24 * 60)
+  }
+
+  private func name(of session: PlannedSession, _ treatment: Treatment) -> String {
+    let number = String(session.number)
+    return treatment.title.isEmpty
+      ? language.text(.scheduleSession, ["number": number])
+      : language.text(.scheduleSessionOf, ["treatment": treatment.title, "number": number])
   }
 
   /// How to change a visit.

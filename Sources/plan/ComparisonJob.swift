@@ -174,7 +174,7 @@ extension LayoutTemplate {
       guard var part = parts.first(where: { $0.part == name }) ?? parts.first else { return nil }
       part.part = name
       part.heading = .top
-      part.beside = nil
+      part.companions = []
       part.columns = 1
       part.startsPage = false
       part.keepsWithPrevious = false

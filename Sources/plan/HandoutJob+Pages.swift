@@ -9,7 +9,8 @@ extension HandoutJob {
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
-    let document = document(of: plan, hasRoom: template.hasRoomForDetails)
+    let document = document(
+      of: plan, hasRoom: template.hasRoomForDetails, isBrief: template.isCompact)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
@@ -25,8 +26,10 @@ extension HandoutJob {
 
   /// What the plan says, in blocks.
   ///
-  /// - Parameter hasRoom: the latest days find room beside the days.
-  func document(of plan: Plan, hasRoom: Bool = true) -> Document {
+  /// - Parameters:
+  ///   - hasRoom: the latest days find room beside the days.
+  ///   - isBrief: reasons are left out.
+  func document(of plan: Plan, hasRoom: Bool = true, isBrief: Bool = false) -> Document {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
@@ -35,7 +38,7 @@ extension HandoutJob {
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
-        showsWindows: hasRoom, earlier: plan.earlier,
+        showsWindows: hasRoom, isBrief: isBrief, earlier: plan.earlier,
         acknowledged: plan.acknowledged)
     ).document()
   }

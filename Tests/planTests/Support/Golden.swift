@@ -23,6 +23,11 @@ enum Golden: String, CaseIterable {
 
   var file: String { rawValue + ".txt" }
 
+  /// The command whose help this is; empty for the program's own.
+  var command: [String] {
+    self == .help ? [] : [String(rawValue.dropLast("-help".count))]
+  }
+
   func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let path = "\(Self.folder)/\(file)"
     let recorded = try? String(contentsOfFile: path, encoding: .utf8)

@@ -1,0 +1,32 @@
+import Content
+import Interchange
+import Planning
+
+extension HandoutJob.Plan {
+  /// The plan's visits as a calendar file.
+  ///
+  /// - Parameters:
+  ///   - start: the day that was asked for.
+  ///   - id: tells the plan from others of the same treatment and start.
+  ///   - isDiscreet: names no treatment.
+  func calendar(
+    start: Day?, id: String? = nil, isDiscreet: Bool = false
+  ) throws(Failure) -> (text: String, warnings: [Diagnostic]) {
+    do {
+      return try CalendarFile(
+        plans: isDiscreet ? all.map(\.withoutTitle) : all, clinic: clinic, language: language,
+        times: times, asOf: asOf, start: start, id: id
+      ).text()
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension TreatmentPlan {
+  fileprivate var withoutTitle: TreatmentPlan {
+    var plan = self
+    plan.treatment.title = ""
+    return plan
+  }
+}
