@@ -1,6 +1,5 @@
 import Content
 import Interchange
-import Planning
 
 extension HandoutJob.Plan {
   /// The plan's visits as a calendar file.
@@ -14,19 +13,11 @@ extension HandoutJob.Plan {
   ) throws(Failure) -> (text: String, warnings: [Diagnostic]) {
     do {
       return try CalendarFile(
-        plans: isDiscreet ? all.map(\.withoutTitle) : all, clinic: clinic, language: language,
-        times: times, asOf: asOf, start: start, id: id
+        plans: all, clinic: clinic, language: language, times: times, asOf: asOf, start: start,
+        id: id, isDiscreet: isDiscreet
       ).text()
     } catch {
       throw Failure(error)
     }
-  }
-}
-
-extension TreatmentPlan {
-  fileprivate var withoutTitle: TreatmentPlan {
-    var plan = self
-    plan.treatment.title = ""
-    return plan
   }
 }

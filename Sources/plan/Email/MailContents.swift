@@ -100,11 +100,11 @@ struct MailContents {
       ])
       return nil
     }
-    let known = isDiscreet ? [:] : treatments(of: record, workspace)
     do {
       let calendar = try CalendarFile(
-        plans: record.plans(of: known), clinic: clinic, language: language, times: record.times,
-        asOf: made, start: record.asked.first?.start
+        plans: record.plans(of: treatments(of: record, workspace)), clinic: clinic,
+        language: language, times: record.times,
+        asOf: made, start: record.asked.first?.start, isDiscreet: isDiscreet
       ).text()
       console.report(calendar.warnings)
       return calendar.text
