@@ -159,7 +159,7 @@ enum PlainInlines {
     inlines.map { inline in
       switch inline {
       case .text(let string, _), .code(let string, _): string
-      case .strong(let inner), .emphasis(let inner): text(inner)
+      case .strong(let inner), .emphasis(let inner), .foreign(_, let inner): text(inner)
       case .link(let destination, let inner): link(to: destination, text(inner))
       case .image(let reference): reference.alternative ?? ""
       case .lineBreak: "\n"

@@ -13,16 +13,19 @@ extension HandoutJob {
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
+    let logo = workspace.logo(of: plan.clinic, accent: template.palette[.accent])
+    let images = pictures.images.merging(logo.images) { $1 }
     let typesetter = Typesetter(
       book: workspace.fontBook(), dictionary: workspace.hyphenationDictionary)
     let laidOut = LayoutEngine(template: template, typesetter: typesetter)
-      .layOut(document, images: pictures.sizes)
+      .layOut(document, images: images.mapValues(\.size), drawings: logo.drawings)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     let places = document.pictures.map { ($0.path, $0.location) }
     return Pages(
-      document: laidOut, images: pictures.images,
+      document: laidOut, images: images,
       places: Dictionary(places, uniquingKeysWith: { first, _ in first }), layout: template.name,
-      warnings: pictures.diagnostics + laidOut.diagnostics)
+      warnings: plan.clinic.accentWarnings + logo.warnings + pictures.diagnostics
+        + laidOut.diagnostics)
   }
 
   /// What the plan says, in blocks.
@@ -42,27 +45,28 @@ extension HandoutJob {
     ).document()
   }
 
-  private func template(
+  func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
     console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
-    let parsed = try template(
-      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    let parsed = try template(name, on: try paper(request.paper ?? clinic.paper), of: clinic)
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }
 
-  /// The layout of that name or path, with those that it extends.
+  /// The layout of that name or path, with those that it extends, in a clinic's colour and fonts.
   func template(
-    _ name: String, on paper: Paper, accent: Color
+    _ name: String, on paper: Paper, of clinic: Clinic = Clinic(file: "", name: "")
   ) throws(Failure) -> Parsed<LayoutTemplate> {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
     let reader = LayoutTemplateReader { base in
       guard let path = try? workspace.layoutPath(base) else { return nil }
       return try? workspace.text(path, what: "layout")
     }
-    return reader.read(
-      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent)
+    let parsed = reader.read(
+      source, name: FilePath.stem(of: source.path), paper: paper, accent: accent(of: clinic))
+    return Parsed(
+      value: parsed.value?.with(fonts: clinic.fonts), diagnostics: parsed.diagnostics)
   }
 
   func paper(_ name: String) throws(Failure) -> Paper {
@@ -78,6 +82,10 @@ extension HandoutJob {
   func accent(of clinic: Clinic) -> Color {
     clinic.accent.flatMap(Color.init(hex:)) ?? Color(red: 0.1, green: 0.3, blue: 0.42)
   }
+}
+
+extension JPEGImage {
+  var size: PixelSize { PixelSize(width: width, height: height) }
 }
 
 extension Document {

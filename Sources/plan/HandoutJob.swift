@@ -56,8 +56,8 @@ struct HandoutJob {
     let asOf: Day
     if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
     let clinic = try sound(
-      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
-      ClinicReader.read)
+      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings
+    ) { ClinicReader.read($0, language: request.language) }
     let language = try language(of: clinic, &console, &warnings)
     let entries = try treatments(clinic, language.phrases.language, &console, &warnings)
     let treatments = entries.map(\.treatment)

@@ -41,6 +41,7 @@ struct HandoutComposerTests {
     expectNoDifference(
       try HandoutComposer.example(patient: Patient(reference: "A-17")).running,
       [
+        "address": "1 Example Street, London", "email": "", "web": "",
         "clinic": "Example Clinic", "tagline": "", "phone": "020 7946 0000",
         "title": "Laser facial rejuvenation", "patient": "A-17", "for": "Plan for A-17",
         "version": "Version 1.0 (March 2026)", "review": "Not yet reviewed by a clinician",

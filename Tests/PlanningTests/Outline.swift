@@ -17,6 +17,7 @@ enum Outline {
       case .emphasis(let inner): "_\(Self.inlines(inner))_"
       case .link(let destination, let inner): "[\(Self.inlines(inner))](\(destination))"
       case .image(let image): "![](\(image.path))"
+      case .foreign(let language, let inner): "<\(language): \(Self.inlines(inner))>"
       case .lineBreak: " / "
       }
     }.joined()

@@ -53,7 +53,8 @@ public struct HandoutComposer: Sendable {
     let parts = others.isEmpty ? singleParts : jointParts
     return Document(
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
-      title: title, parts: parts.compactMap(\.self), running: running)
+      title: title, parts: parts.compactMap(\.self), running: running,
+      letterhead: clinic.letterhead)
   }
 
   private var singleParts: [Part?] {

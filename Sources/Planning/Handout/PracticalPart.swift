@@ -21,7 +21,7 @@ extension HandoutComposer {
 
   private var change: Detail? {
     if let cancel = clinic.cancel {
-      return detail(.practicalChange, [[.text(language.isolated(cancel))]])
+      return detail(.practicalChange, [own(cancel, "cancel")])
     }
     return clinic.phone.flatMap {
       detail(.practicalChange, [language.inlines(.practicalCall, ["phone": [phone($0)]])])
@@ -53,7 +53,8 @@ extension HandoutComposer {
 
   private var outOfHours: Detail? {
     clinic.outOfHours.flatMap {
-      detail(.practicalOutOfHours, [[.text("\(language.isolated($0.name)): "), phone($0.phone)]])
+      detail(
+        .practicalOutOfHours, [own($0.name, "out_of_hours") + [.text(": "), phone($0.phone)]])
     }
   }
 
@@ -96,6 +97,12 @@ extension HandoutComposer {
 }
 
 extension HandoutComposer {
+  /// What a field of the clinic's file says, marked where that is in another language.
+  func own(_ words: String, _ field: String) -> [Inline] {
+    let text = Inline.text(language.isolated(words))
+    return [clinic.foreign[field].map { .foreign(language: $0, [text]) } ?? text]
+  }
+
   /// A number that a telephone can dial from the page.
   func phone(_ number: String) -> Inline {
     let digits = number.filter { $0.isASCII && $0.isNumber || $0 == "+" }
