@@ -69,7 +69,9 @@ public struct ClinicChecker {
   private func addresses(
     _ clinic: Clinic, _ place: (String) -> SourceLocation
   ) -> [Finding] {
+    let example = Dictionary(uniqueKeysWithValues: ScanTarget.names.map { ($0, "x") })
     let links = [
+      ("qr", clinic.scan?.address(example)),
       ("web", clinic.web.map { $0.contains("://") ? $0 : "https://\($0)" }),
       ("email", clinic.email.map { "mailto:\($0)" }),
     ]

@@ -38,6 +38,8 @@ public struct Clinic: Hashable, Sendable {
   public var fonts: [String: [String]]
   /// The head of the first page; nil leaves it to the layout.
   public var letterhead: Letterhead?
+  /// Where the QR code leads; nil for none.
+  public var scan: ScanTarget?
   /// The languages of those of the clinic's own words that are not in the handout's language, by
   /// field: `cancel`, `tagline`, `out_of_hours`.
   public var foreign: [String: String]

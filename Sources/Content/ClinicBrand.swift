@@ -14,6 +14,7 @@ extension Clinic {
         }
       } ?? [:]
     readLetterhead(&fields)
+    readScanTarget(&fields)
   }
 
   private mutating func readAccent(_ fields: inout FieldReader, _ file: SourceFile) {
@@ -35,6 +36,48 @@ extension Clinic {
   private static func isColour(_ text: String) -> Bool {
     text.utf8.count == 7 && text.first == "#"
       && text.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+
+  /// `qr: https://…` leads to a page, `qr: {calendar: https://…}` to a calendar's file.
+  private mutating func readScanTarget(_ fields: inout FieldReader) {
+    guard let node = fields.node("qr") else { return }
+    func target(_ kind: ScanTarget.Kind, _ address: String, at place: SourceLocation) {
+      scan = ScanTarget(kind: kind, address: address.trimmed, location: place)
+    }
+    if let address = node.text {
+      target(.page, address, at: node.location)
+    } else {
+      fields.fields(of: node, what: "qr") { inner in
+        for kind in ScanTarget.Kind.allCases {
+          guard let address = inner.string(kind.rawValue) else { continue }
+          target(kind, address, at: inner.location(of: kind.rawValue))
+        }
+        if inner.has("page"), inner.has("calendar") {
+          inner.report(
+            .error("a handout has one QR code: 'page' or 'calendar'", at: inner.location))
+        }
+      }
+    }
+    fields.report(scanFaults)
+  }
+
+  private var scanFaults: [Diagnostic] {
+    guard let scan else { return [] }
+    let isWeb = ["https://", "http://"].contains { scan.address.hasPrefix($0) }
+    let scheme =
+      isWeb
+      ? []
+      : [
+        Diagnostic.error(
+          "a QR code leads to an address that begins with https://", at: scan.location)
+      ]
+    return scheme
+      + scan.unknownNames.map { name in
+        .error(
+          "'{\(name)}' has no meaning in an address", at: scan.location,
+          hint: Spelling.hint(for: name, among: ScanTarget.names)
+            ?? "there are {treatment}, {course}, {start} and {language}")
+      }
   }
 
   // MARK: The head of the first page

@@ -27,6 +27,7 @@ enum HTMLStyle {
     a { color: var(--accent); text-decoration: underline; overflow-wrap: anywhere; }
     a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     img { display: block; max-width: 100%; height: auto; border-radius: .3rem; }
+    .code { display: block; width: 10rem; height: 10rem; }
     .lead { font-size: 1.2rem; }
     .note { color: var(--muted); }
     .caution { font-weight: bold; border-inline-start: .25rem solid var(--accent);

@@ -44,6 +44,8 @@ public struct PlainTextWriter {
     case .timeline(let timeline): add(timeline, to: &lines)
     case .form(let labels): lines.addList(labels.filter { !$0.isEmpty }.map { "\($0): ____" })
     case .details(let details): add(details, to: &lines)
+    case .scanCode(let code, _, _): lines.addParagraph(code.address)
+    case .ornament: break
     }
   }
 

@@ -24,7 +24,8 @@ extension HandoutJob {
     return Pages(
       document: laidOut, images: images,
       places: Dictionary(places, uniquingKeysWith: { first, _ in first }), layout: template.name,
-      warnings: plan.clinic.accentWarnings + logo.warnings + pictures.diagnostics
+      warnings: plan.clinic.accentWarnings + plan.scanLink.warnings + logo.warnings
+        + pictures.diagnostics
         + laidOut.diagnostics)
   }
 
@@ -41,7 +42,7 @@ extension HandoutJob {
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
         showsWindows: hasRoom, earlier: plan.earlier,
-        acknowledged: plan.acknowledged)
+        acknowledged: plan.acknowledged, scan: plan.scanLink.link)
     ).document()
   }
 

@@ -27,7 +27,8 @@ struct HandoutComposerTests {
       treatment: bare, course: nil, clinic: Clinic(file: "clinic.yaml", name: "Example")
     ).document()
     expectNoDifference(
-      document.parts.map(\.name), [.title, .schedule, .practical, .call, .colophon])
+      document.parts.map(\.name), [.hero, .title, .schedule, .practical, .call, .colophon])
+    expectNoDifference(document.parts[0].blocks, [.ornament("note")])
   }
 
   @Test func noTitleNamesThePatient() throws {

@@ -42,6 +42,9 @@ enum Outline {
     case .calendar(let calendar): return lines(calendar)
     case .timeline(let timeline): return lines(timeline)
     case .form(let labels): return labels.map { "\($0): ____" }
+    case .scanCode(let code, let caption, let alternative):
+      return ["code \(code.address): \(alternative)"] + caption.flatMap(lines)
+    case .ornament(let name): return ["ornament: \(name)"]
     case .details(let details): return details.flatMap { nested($0.value, $0.name) }
     }
   }

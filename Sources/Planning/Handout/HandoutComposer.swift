@@ -68,8 +68,12 @@ public struct HandoutComposer: Sendable {
   /// The names of all treatments.
   var title: String { language.together(plans.map(\.treatment.title)) }
 
+  /// The treatment's picture; a drawing of its own where it has none.
   var heroPart: Part? {
-    treatment.hero.map { Part(name: .hero, blocks: [.image($0)], language: ownLanguage) }
+    guard let hero = treatment.hero else {
+      return Part(name: .hero, blocks: [.ornament(treatment.id)])
+    }
+    return Part(name: .hero, blocks: [.image(hero)], language: ownLanguage)
   }
 
   var stepsPart: Part? {

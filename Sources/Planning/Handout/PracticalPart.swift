@@ -10,8 +10,27 @@ extension HandoutComposer {
     }
     let details = [change, phone, email, web, address, opening, outOfHours].compactMap(\.self)
     if !details.isEmpty { blocks.append(.details(details)) }
+    blocks += scan
     blocks.append(.form([language.text(.practicalQuestions), language.text(.practicalNotes)]))
     return part(.practical, .practicalHeading, blocks)
+  }
+
+  /// What the code is for and its address, which someone without a camera can type.
+  private var scan: [Block] {
+    guard let scan = options.scan else { return [] }
+    let purpose: Phrasebook.Key =
+      scan.kind == .page ? .practicalScanPage : .practicalScanCalendar
+    let shown = scan.address.split(separator: "://", maxSplits: 1).last.map(String.init)
+    let caption: [Block] = [
+      .paragraph([.text(language.text(purpose))]),
+      .paragraph([
+        .link(destination: scan.address, [.text(language.isolated(shown ?? scan.address))])
+      ]),
+    ]
+    guard let code = scan.code else { return caption }
+    let alternative = language.text(
+      .practicalScanSpoken, ["address": language.isolated(scan.address)])
+    return [.scanCode(code, caption: caption, alternative: alternative)]
   }
 
   private func detail(_ name: Phrasebook.Key, _ lines: [[Inline]]) -> Detail? {
