@@ -40,6 +40,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
   ],
@@ -68,6 +69,11 @@ let package = Package(
       providers: [.apt(["nettle-dev"])]),
     .systemLibrary(
       name: "CHyphen", path: "Sources/System/CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(
+      name: "CGMime", path: "Sources/System/CGMime", pkgConfig: "gmime-3.0",
+      providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CCUPS", path: "Sources/System/CCUPS", providers: [.apt(["libcups2-dev"])]),
     .target(name: "CICU", path: "Sources/System/CICU", linkerSettings: icu),
     // libical, loaded when a calendar is read or written: nothing is linked.
     .target(
@@ -95,6 +101,9 @@ let package = Package(
       name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle", "CQRCode"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .target(
+      name: "Bookkeeping",
+      dependencies: ["Delivery", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
       name: "Checking",
       dependencies: ["Content", "Planning", "Typography", "Layout", "Interchange"]),
     .executableTarget(
@@ -104,6 +113,13 @@ let package = Package(
         "Interchange", "Delivery", "Checking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      linkerSettings: staticStandardLibrary),
+
+    // What `plan` runs for batches, printing and email: the libraries that only these need would
+    // slow the start of every other job.
+    .executableTarget(
+      name: "plan-post", dependencies: ["Bookkeeping", "Delivery", "CCUPS", "CGMime"],
+      path: "Sources/post",
       linkerSettings: staticStandardLibrary),
 
     // Draws the pictures in assets/images.
@@ -124,6 +140,7 @@ let package = Package(
     tests("Writing", ["Content", "TestSupport"]),
     tests("Interchange", ["Content", "Planning"]),
     tests("Delivery", ["TestSupport"]),
+    tests("Bookkeeping", ["Delivery"]),
     tests("Checking", ["Content", "Planning", "Layout", "Typography"], exclude: ["Readability"]),
     tests("plan", ["TestSupport"], exclude: ["Goldens"]),
   ],

@@ -4,7 +4,7 @@ import Layout
 /// Pictures ready to be painted, each decoded or wrapped once for a document.
 final class ImageCache {
   private let images: [String: JPEGImage]
-  private let resolution: Double
+  let resolution: Double
   /// PDF takes the JPEG's own bytes; the others need pixels.
   let embedsJPEG: Bool
   private var prepared: [Key: Picture] = [:]

@@ -121,7 +121,7 @@ struct ComparisonJob {
     let template = try job.template(name, comparison.clinic, &console)
     let logo = workspace.logo(of: comparison.clinic, accent: template.palette[.accent])
     let laidOut = LayoutEngine(
-      template: template.forComparison, typesetter: Typesetter(book: workspace.fontBook())
+      template: template.forComparison, typesetter: workspace.workshop.typesetter
     ).layOut(
       comparison.document, images: logo.images.mapValues(\.size), drawings: logo.drawings)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
@@ -172,7 +172,7 @@ extension LayoutTemplate {
       guard var part = parts.first(where: { $0.part == name }) ?? parts.first else { return nil }
       part.part = name
       part.heading = .top
-      part.beside = nil
+      part.companions = []
       part.columns = 1
       part.startsPage = false
       part.keepsWithPrevious = false

@@ -9,15 +9,14 @@ extension HandoutJob {
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
-    let document = document(of: plan, hasRoom: template.hasRoomForDetails)
+    let document = document(
+      of: plan, hasRoom: template.hasRoomForDetails, isBrief: template.isCompact)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let logo = workspace.logo(of: plan.clinic, accent: template.palette[.accent])
+    let logo = try logo(of: plan.clinic, accent: template.palette[.accent])
     let images = pictures.images.merging(logo.images) { $1 }
-    let typesetter = Typesetter(
-      book: workspace.fontBook(), dictionary: workspace.hyphenationDictionary)
-    let laidOut = LayoutEngine(template: template, typesetter: typesetter)
+    let laidOut = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
       .layOut(document, images: images.mapValues(\.size), drawings: logo.drawings)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     let places = document.pictures.map { ($0.path, $0.location) }
@@ -29,10 +28,21 @@ extension HandoutJob {
         + laidOut.diagnostics)
   }
 
+  /// The clinic's logo, read once for all handouts of a batch.
+  private func logo(
+    of clinic: Clinic, accent: Color
+  ) throws(Failure) -> Workspace.LogoPicture {
+    try workspace.workshop.remembered("logo \(clinic.file) \(accent)") {
+      workspace.logo(of: clinic, accent: accent)
+    }
+  }
+
   /// What the plan says, in blocks.
   ///
-  /// - Parameter hasRoom: the latest days find room beside the days.
-  func document(of plan: Plan, hasRoom: Bool = true) -> Document {
+  /// - Parameters:
+  ///   - hasRoom: the latest days find room beside the days.
+  ///   - isBrief: reasons are left out.
+  func document(of plan: Plan, hasRoom: Bool = true, isBrief: Bool = false) -> Document {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
@@ -41,7 +51,7 @@ extension HandoutJob {
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
-        showsWindows: hasRoom, earlier: plan.earlier,
+        showsWindows: hasRoom, isBrief: isBrief, earlier: plan.earlier,
         acknowledged: plan.acknowledged, scan: plan.scanLink.link)
     ).document()
   }
@@ -50,7 +60,11 @@ extension HandoutJob {
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
     console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
-    let parsed = try template(name, on: try paper(request.paper ?? clinic.paper), of: clinic)
+    let paper = try paper(request.paper ?? clinic.paper)
+    let key = "layout \(name) \(paper) \(accent(of: clinic)) \(clinic.fonts)"
+    let parsed = try workspace.workshop.remembered(key) {
+      () throws(Failure) in try self.template(name, on: paper, of: clinic)
+    }
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }
