@@ -74,7 +74,8 @@ struct HandoutJob {
   ///
   /// - Parameter purpose: tells readings of the same file apart.
   private func sound<Value>(
-    _ path: String, _ what: String, for purpose: String = "", _ console: inout Console, _ warnings: inout [Diagnostic],
+    _ path: String, _ what: String, for purpose: String = "", _ console: inout Console,
+    _ warnings: inout [Diagnostic],
     _ read: (SourceFile) -> Parsed<Value>
   ) throws(Failure) -> Value {
     let source = try workspace.text(path, what: what)
