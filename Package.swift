@@ -114,7 +114,7 @@ let package = Package(
     tests("Planning", ["Content"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
-    tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),
+    tests("Rendering", ["CCairo", "Content", "Layout", "PDF", "Typography", "TestSupport"]),
     tests(
       "PDF", ["Rendering", "Layout", "Planning", "Typography", "Content", "TestSupport"]),
     tests("Writing", ["Content", "TestSupport"]),

@@ -135,13 +135,13 @@ struct ComparisonJob {
   ) throws -> [RenderedHandout.File] {
     let renderer = try Renderer()
     if options.chosenFormat == .pdf {
-      let drawing = try renderer.pdf(laidOut, images: [:], made: comparison.asOf)
       let finisher = Finisher(
         metadata: DocumentMetadata(
           title: laidOut.title, program: "plan \(Plan.version)",
           made: DocumentMetadata.CalendarDay(comparison.asOf), author: comparison.clinic.name),
         conformance: .accessibleAndArchival)
-      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
+      let bytes = try renderer.finishedPDF(
+        laidOut, images: [:], made: comparison.asOf, by: finisher)
       return [.init(bytes: bytes, format: .pdf, pageCount: laidOut.pages.count)]
     }
     let chosen = options.pages ?? 1...laidOut.pages.count
