@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Treatments, layouts, languages or a clinic's file; without any, all.", valueName: "file"))
+      "Treatments, layouts, languages or a clinic's file; without any, all.", valueName: "file"),
+    completion: .file(extensions: ["md", "markdown", "txt", "yaml"]))
   var files: [String] = []
 
   @Option(help: ArgumentHelp("text, json or sarif.", valueName: "format"))
@@ -42,7 +43,9 @@ struct CheckCommand: ParsableCommand {
     transform: OptionParsing.day)
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("The clinic's file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The clinic's file.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
   var clinic: String?
 
   @OptionGroup var folders: FolderOptions

@@ -17,10 +17,14 @@ struct CompareCommand: ParsableCommand {
       courses, lasts, suits, cost and contraindications.
       """)
 
-  @Argument(help: ArgumentHelp("A treatment: id, alias or path.", valueName: "first"))
+  @Argument(
+    help: ArgumentHelp("A treatment: id, alias or path.", valueName: "first"),
+    completion: Completions.treatments)
   var first: String
 
-  @Argument(help: ArgumentHelp("Another treatment.", valueName: "second"))
+  @Argument(
+    help: ArgumentHelp("Another treatment.", valueName: "second"),
+    completion: Completions.treatments)
   var second: String
 
   @Option(
@@ -29,10 +33,14 @@ struct CompareCommand: ParsableCommand {
     transform: OptionParsing.day)
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("The clinic's file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The clinic's file.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
   var clinic: String?
 
-  @Option(help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"),
+    completion: Completions.languages)
   var language: String?
 
   @OptionGroup(title: "Output") var output: OutputOptions

@@ -26,6 +26,11 @@ struct Console {
     }
   }
 
+  /// An error in words of its own, shown always.
+  func complain(_ text: String) {
+    _ = Console.write(text + "\n", to: STDERR_FILENO)
+  }
+
   /// A line of the summary.
   func say(_ text: String) {
     guard !isQuiet else { return }

@@ -7,7 +7,7 @@ struct JobOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Id or alias from the catalogue, or a path that ends in .md, .markdown or .txt.",
-      valueName: "id"))
+      valueName: "id"), completion: Completions.treatments)
   var treatment: [String] = []
 
   @Option(
@@ -128,10 +128,14 @@ struct JobOptions: ParsableArguments {
     transform: OptionParsing.day)
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("The clinic's file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The clinic's file.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
   var clinic: String?
 
-  @Option(help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"),
+    completion: Completions.languages)
   var language: String?
 
   /// What stands on the command line without an option: as likely as not part of a name that was

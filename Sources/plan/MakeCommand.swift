@@ -8,7 +8,7 @@ import Rendering
 struct MakeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "make",
-    abstract: "Makes a treatment plan (the main job, and the default).",
+    abstract: "Makes a treatment plan: the main job.",
     discussion: """
       plan --treatment laser --start 2025-03-01
       plan --treatment laser --start 2025-03-01 --patient "Anna Example" --time 10:30

@@ -52,7 +52,9 @@ struct NewLayout: ParsableCommand {
   @Argument(help: ArgumentHelp("Its name for --layout: small letters and hyphens."))
   var name: String
 
-  @Option(help: ArgumentHelp("The layout to start from.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The layout to start from.", valueName: "name"),
+    completion: Completions.layouts)
   var extends: String = "handout"
 
   @OptionGroup var folders: FolderOptions

@@ -5,11 +5,12 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Layout by name, or a path that ends in .yaml; without it the clinic's.",
-      valueName: "name"))
+      valueName: "name"), completion: Completions.layouts)
   var layout: String?
 
   @Option(
-    help: ArgumentHelp("a4, a5, letter or legal; without it the clinic's.", valueName: "paper"))
+    help: ArgumentHelp("a4, a5, letter or legal; without it the clinic's.", valueName: "paper"),
+    completion: Completions.papers)
   var paper: String?
 
   @Option(
@@ -41,7 +42,7 @@ struct OutputOptions: ParsableArguments {
       File to write, replaced if it is there; - for standard output, a folder for the usual name \
       in it. Without it output/<treatment>-<start>.pdf, where other contents are never \
       overwritten but joined by -2, -3 …
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Replaces a file of the usual name.")

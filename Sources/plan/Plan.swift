@@ -29,6 +29,24 @@ struct Plan: ParsableCommand {
       CheckCommand.self, NewCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Ends the program. The parser's own errors begin as all others do.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    guard !code.isSuccess, message.hasPrefix("Error: ") else { exit(withError: error) }
+    Console(isQuiet: true).complain("error: " + message.dropFirst("Error: ".count))
+    Glibc.exit(code.rawValue)
+  }
 }
 
 extension ParsableCommand {

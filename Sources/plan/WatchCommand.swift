@@ -10,7 +10,7 @@ struct WatchCommand: ParsableCommand {
       plan watch --treatment laser --start 2025-03-01 --output laser.pdf
       plan watch --treatment notes.txt --layout own.yaml --output page.png
 
-      The last good pages stay while a file has an error, which is shown. Ctrl-C ends it.
+      The last good pages stay while a file has an error. Ctrl-C ends it.
       """)
 
   @OptionGroup(title: "Plan") var job: JobOptions

@@ -9,7 +9,8 @@ struct HelpTests {
 
   @Test(arguments: [
     ([], Golden.help), (["make"], .makeHelp), (["schedule"], .scheduleHelp),
-    (["list"], .listHelp), (["doctor"], .doctorHelp),
+    (["list"], .listHelp), (["doctor"], .doctorHelp), (["compare"], .compareHelp),
+    (["check"], .checkHelp), (["new"], .newHelp), (["watch"], .watchHelp),
   ])
   func helpOfEveryCommand(command: [String], golden: Golden) throws {
     let run = try scratch.plan(command + ["--help"])
@@ -20,7 +21,9 @@ struct HelpTests {
     #expect(try scratch.plan(command + ["-h"]).text == run.text)
   }
 
-  @Test(arguments: [[], ["make"], ["schedule"], ["list"], ["doctor"]])
+  @Test(arguments: [
+    [], ["make"], ["schedule"], ["list"], ["doctor"], ["compare"], ["check"], ["new"], ["watch"],
+  ])
   func eightyColumnsBreakNoExample(command: [String]) throws {
     /// What stands between the abstract and the usage.
     func examples(columns: Int) throws -> Substring {

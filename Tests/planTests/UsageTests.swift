@@ -79,7 +79,7 @@ struct UsageTests {
     let run = try scratch.plan("--treatmnet", "laser")
     #expect(run.exitCode == 64)
     #expect(
-      run.messages.hasPrefix("Error: Unknown option '--treatmnet'. Did you mean '--treatment'?\n"))
+      run.messages.hasPrefix("error: Unknown option '--treatmnet'. Did you mean '--treatment'?\n"))
     #expect(try scratch.names().isEmpty)
   }
 
@@ -93,7 +93,7 @@ struct UsageTests {
   func anImpossibleDay(text: String, reason: String) throws {
     let run = try scratch.plan("--treatment", "laser", "--start", text)
     #expect(run.exitCode == 64)
-    let line = "Error: The value '\(text)' is invalid for '--start <day>': \(reason)\n"
+    let line = "error: The value '\(text)' is invalid for '--start <day>': \(reason)\n"
     #expect(run.messages.hasPrefix(line), "\(run.messages)")
     #expect(try scratch.names().isEmpty)
   }
@@ -137,7 +137,7 @@ struct UsageTests {
   @Test func anUnknownFormat() throws {
     let run = try scratch.laser("--format", "pgn")
     #expect(run.exitCode == 64)
-    #expect(run.messages.hasPrefix("Error: The value 'pgn' is invalid for '--format <format>'."))
+    #expect(run.messages.hasPrefix("error: The value 'pgn' is invalid for '--format <format>'."))
     #expect(try scratch.names().isEmpty)
   }
 

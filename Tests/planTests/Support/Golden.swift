@@ -10,6 +10,10 @@ enum Golden: String, CaseIterable {
   case scheduleHelp = "schedule-help"
   case listHelp = "list-help"
   case doctorHelp = "doctor-help"
+  case compareHelp = "compare-help"
+  case checkHelp = "check-help"
+  case newHelp = "new-help"
+  case watchHelp = "watch-help"
 
   static let folder = Scratch.package + "/Tests/planTests/Goldens"
 
