@@ -5,11 +5,7 @@ import PackageDescription
 /// rejects `--static-swift-stdlib`, so the package asks for it by itself.
 let staticStandardLibrary: [LinkerSetting] = [
   .unsafeFlags(
-    ["-static-stdlib"]
-      + [
-        "CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections",
-        "BlocksRuntime", "swiftSynchronization", "dispatch", "swiftDispatch",
-      ].map { "-l\($0)" },
+    ["-static-stdlib"] + ["_FoundationCShims", "_FoundationCollections"].map { "-l\($0)" },
     .when(configuration: .release))
 ]
 
@@ -39,7 +35,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
   ],
@@ -61,6 +56,9 @@ let package = Package(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
       name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
@@ -76,8 +74,7 @@ let package = Package(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
     // Rooms, in the order in which a handout passes through them.
-    .target(
-      name: "Content", dependencies: ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Content", dependencies: ["CMarkGFM", "CYAML"]),
     .target(name: "Planning", dependencies: ["Content"]),
     .target(
       name: "Typography",

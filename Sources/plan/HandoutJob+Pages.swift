@@ -45,9 +45,10 @@ extension HandoutJob {
   private func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
-    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
-    let parsed = try template(
-      name, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    console.show(linesOf: source)
+    let parsed = template(
+      source, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }
@@ -56,7 +57,14 @@ extension HandoutJob {
   func template(
     _ name: String, on paper: Paper, accent: Color
   ) throws(Failure) -> Parsed<LayoutTemplate> {
-    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    template(
+      try workspace.text(try workspace.layoutPath(name), what: "layout"), on: paper,
+      accent: accent)
+  }
+
+  private func template(
+    _ source: SourceFile, on paper: Paper, accent: Color
+  ) -> Parsed<LayoutTemplate> {
     let reader = LayoutTemplateReader { base in
       guard let path = try? workspace.layoutPath(base) else { return nil }
       return try? workspace.text(path, what: "layout")
