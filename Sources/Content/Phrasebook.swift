@@ -89,6 +89,7 @@ public struct Phrasebook: Hashable, Sendable {
     case scheduleSession = "schedule.session"
     case scheduleSessionOptional = "schedule.session-optional"
     case scheduleOptional = "schedule.optional"
+    case scheduleOptionalMark = "schedule.optional-mark"
     case scheduleMoved = "schedule.moved"
     case scheduleWindow = "schedule.window"
     case scheduleUndated = "schedule.undated"
@@ -139,6 +140,17 @@ public struct Phrasebook: Hashable, Sendable {
     case moveSpacing = "move.spacing"
     case moveAgreed = "move.agreed"
     case moveMissed = "move.missed"
+
+    // Email
+    case emailSubject = "email.subject"
+    case emailGreeting = "email.greeting"
+    case emailGreetingUnnamed = "email.greeting-unnamed"
+    case emailIntroduction = "email.introduction"
+    case emailCalendar = "email.calendar"
+    case emailPassword = "email.password"
+    case emailContact = "email.contact"
+    case emailClosing = "email.closing"
+    case emailFile = "email.file"
 
     // Practical
     case practicalHeading = "practical.heading"

@@ -2,7 +2,7 @@ import Glibc
 
 /// An open file that closes itself; whoever wrote to it closes it by hand, to hear of late errors.
 final class FileDescriptor {
-  private let number: Int32
+  let number: Int32
   private let path: String
   private var isOpen = true
 

@@ -16,7 +16,7 @@ public struct FileWriter: Sendable {
   }
 
   /// Numbers above are a sign that something else is wrong.
-  private static let highestNumber = 9999
+  static let highestNumber = 9999
 
   public var collision: Collision
   /// Folders on the way to the file are made where they are missing.

@@ -16,23 +16,37 @@ struct ColumnSet {
 
   /// Strips of the first column's frame as bands of columns, each as low as it can be and none
   /// higher than a page.
-  func balanced(_ strips: [Strip]) -> [Strip] {
+  func balanced(_ strips: [Strip]) -> [Strip] { balanced(strips[...], room: pageHeight) }
+
+  /// Parts, each of which stands whole in a column where all find room so; else divided.
+  ///
+  /// - Parameter room: the height of the first band.
+  func balanced(_ parts: [[Strip]], room: Length) -> [Strip] {
+    let whole = parts.flatMap { $0.keptWhole() }[...]
+    let isWhole =
+      parts.count > 1
+      && columns(whole, within: room, mustTake: false).last?.endIndex == whole.endIndex
+    return balanced(isWhole ? whole : parts.flatMap(\.self)[...], room: room)
+  }
+
+  private func balanced(_ strips: ArraySlice<Strip>, room: Length) -> [Strip] {
     var bands: [Strip] = []
-    var rest = strips[...]
+    var (rest, room) = (strips, room)
     while !rest.isEmpty {
-      let filled = columns(rest, within: pageHeight, mustTake: true)
+      let filled = columns(rest, within: room, mustTake: true)
       let isLast = filled.last?.endIndex == rest.endIndex
       bands.append(
         band(
-          isLast ? columns(rest, within: lowestHeight(rest), mustTake: true) : filled))
+          isLast ? columns(rest, within: lowestHeight(rest, room), mustTake: true) : filled))
       rest = rest[(filled.last?.endIndex ?? rest.endIndex)...]
+      room = pageHeight
     }
     return bands
   }
 
   /// The least height in which all strips find a place, to a quarter of a point.
-  private func lowestHeight(_ strips: ArraySlice<Strip>) -> Length {
-    var (low, high) = (Length.zero, pageHeight)
+  private func lowestHeight(_ strips: ArraySlice<Strip>, _ room: Length) -> Length {
+    var (low, high) = (Length.zero, room)
     while high - low > .pt(0.25) {
       let middle = (low + high) / 2
       let filled = columns(strips, within: middle, mustTake: false)
@@ -78,6 +92,7 @@ struct ColumnSet {
   /// Its top stands on the rhythm that its lines keep.
   private func band(_ columns: [ArraySlice<Strip>]) -> Strip {
     var band = Strip(height: .zero, items: [])
+    band.spaceBefore = columns.compactMap { $0.first?.spaceBefore }.max() ?? .zero
     for (index, strips) in columns.enumerated() {
       var column = Column(rhythm: rhythm)
       for strip in strips {

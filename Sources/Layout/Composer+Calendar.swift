@@ -35,13 +35,35 @@ extension Composer {
   ) -> [Strip] {
     let table = tree.add(.table, to: parent)
     let caption = tree.add(.caption, to: table)
-    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: caption)
-    let captions = month.captions.flatMap { text in
-      paragraph([.text(text)], .body, in: frame, under: caption)
-    }
+    let title = self.title(of: month, of: calendar, in: frame, under: caption)
     let head = weekdayRow(calendar.weekdays, in: frame, under: table)
     let weeks = month.weeks.map { week($0, in: frame, under: table) }
-    return title + captions + [head] + weeks
+    return title + [head] + weeks
+  }
+
+  /// The month's name and what its marks are; on one line where every month's find room on it.
+  private func title(
+    of month: MonthCalendar.Month, of calendar: MonthCalendar, in frame: Frame,
+    under caption: SemanticTree.NodeID
+  ) -> [Strip] {
+    let title = paragraph([.text(month.title)], .calendarTitle, in: frame, under: caption)
+    let gap = space(14)
+    func titleWidth(_ month: MonthCalendar.Month) -> Length {
+      naturalWidth(of: [.text(month.title)], .calendarTitle) + gap
+    }
+    let fits = calendar.months.allSatisfy { month in
+      month.captions.count == 1
+        && titleWidth(month) + naturalWidth(of: [.text(month.captions[0])], .body) <= frame.width
+    }
+    let captions = month.captions.flatMap { text in
+      paragraph(
+        [.text(text)], .body, in: fits ? frame.inset(start: titleWidth(month)) : frame,
+        under: caption)
+    }
+    guard fits else { return title + captions }
+    let drop =
+      baseline(of: template.textStyle(.calendarTitle)) - baseline(of: template.textStyle(.body))
+    return [.sideBySide([title, [Strip.joined(captions).lowered(by: drop)]])]
   }
 
   private func weekdayRow(

@@ -35,7 +35,7 @@ extension Composer {
     labels.enumerated().map { index, label in
       let node = tree.add(.paragraph, to: parent)
       var strip = formLine(label, in: frame, under: node)
-      strip.breakBefore = index > 0 ? Strip.forbidden : 0
+      strip.breakBefore = index > 0 ? Strip.forbidden : PageCost.splitForm
       return strip
     }
   }

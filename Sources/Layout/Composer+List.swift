@@ -12,8 +12,8 @@ extension Composer {
     let style = template.textStyle(body)
     let indent = indent(of: list, style)
     let frame = room(for: indent, in: frame)
-    let gap = list.tight ? template[body].leading * 0.25 : template[body].spaceAfter
     var result: [Strip] = []
+    var items: [[Strip]] = []
     for (index, blocks) in list.items.enumerated() {
       let item = tree.add(.listItem, to: node)
       let label = label(of: list, index, style, in: readable(frame), under: item)
@@ -22,16 +22,24 @@ extension Composer {
         blocks, in: readable(frame).indented(by: indent), under: itemBody, body: body)
       if strips.isEmpty { strips = [Strip(height: style.leading, items: [])] }
       strips[0].items = label + strips[0].items
-      strips[0].spaceBefore = result.isEmpty ? .zero : gap
       strips[0].breakBefore = index == 1 && list.items.count > 1 ? PageCost.keep : 0
-      result += strips
+      items.append(strips)
     }
+    let gap = list.tight ? gapOfTight(items, body: body) : template[body].spaceAfter
+    for item in items { result += item.withSpaceBefore(result.isEmpty ? .zero : gap) }
     // A list's last line does not stand alone on the next page.
     if result.count > 2 {
       let last = result[result.count - 1].breakBefore
       result[result.count - 1].breakBefore = max(last, PageCost.keep)
     }
     return result
+  }
+
+  /// Between the items of a tight list. On a rhythm they get half a line, or nothing at all where
+  /// each is a single line, whose bullets tell them apart.
+  private func gapOfTight(_ items: [[Strip]], body: LayoutTemplate.StyleName) -> Length {
+    guard template.grid.rhythm > .zero else { return template[body].leading * 0.2 }
+    return items.allSatisfy { $0.count == 1 } ? .zero : template.grid.rhythm
   }
 
   /// The frame of a list. Where one within another would be left with too few words to the line, its
@@ -68,25 +76,25 @@ extension Composer {
   ) -> [Strip] {
     let gutter = space(20)
     let frame = room(for: tickBoxIndent, in: frame)
-    let columns = (frame.width - gutter) / 2 >= space(210) ? 2 : 1
-    let width = (frame.width - gutter * Double(columns - 1)) / Double(columns)
-    let gap = template[.body].leading * 0.35
-    return stride(from: 0, to: list.items.count, by: columns).flatMap { first in
-      let cells = (first..<min(first + columns, list.items.count)).map { index in
-        var cell = frame
-        cell.x += (width + gutter) * Double(index - first)
-        cell.width = width
-        return tickBox(
-          list.items[index], spoken: list.boxLabel ?? "☐", in: cell, under: node)
-      }
-      var row = columns == 1 ? cells[0].withoutRhythm() : [Strip.sideBySide(cells)]
-      guard !row.isEmpty else { return row }
-      row[0].spaceBefore = first == 0 ? .zero : gap
-      let isSecondOrLast = first == columns || first + columns >= list.items.count
-      row[0].breakBefore = first > 0 && isSecondOrLast ? PageCost.keep : 0
-      return row
+    let isWide = (frame.width - gutter) / 2 >= space(210)
+    let columns = ColumnSet(
+      frame: frame, count: isWide && list.items.count > 3 ? 2 : 1, gap: gutter,
+      pageHeight: template.size.height * Composer.tallestBand)
+    let boxes = list.items.map { item in
+      tickBox(item, spoken: list.boxLabel ?? "☐", in: columns.first, under: node)
+        .withoutRhythm().withSpaceBefore(template[.body].leading * 0.35)
+    }.filter { !$0.isEmpty }
+    guard columns.count == 1 else { return columns.balanced(boxes.map { .joined($0) }) }
+    return boxes.enumerated().flatMap { index, box in
+      var box = box
+      if index == 0 { box[0].spaceBefore = .zero }
+      box[0].breakBefore = index == 1 || index > 1 && index == boxes.count - 1 ? PageCost.keep : 0
+      return box
     }
   }
+
+  /// Columns of boxes higher than this share of the page are divided, so that it can end within.
+  private static let tallestBand = 0.35
 
   private var tickBoxIndent: Length { template[.body].size * 0.95 + space(9) }
 

@@ -29,21 +29,40 @@ extension Composer {
     return [panel(Strip.joined(rows), in: frame, padding: rise(12))]
   }
 
+  /// Labels stand beside the figures, or run on where they would be left with a few words a line.
   private func factList(
     _ facts: [Fact], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> Strip {
     let widths = facts.map { naturalWidth(of: [.text($0.figure)], .figure) }
     let figures = min(widths.max() ?? .zero, frame.width / 2)
+    let labels = frame.inset(start: figures + space(12))
+    let runsOn = labels.width < template[.body].size * 10
     let drop = baseline(of: template.textStyle(.figure)) - baseline(of: template.textStyle(.body))
     let rows = facts.map { fact in
-      let (figure, label) = paragraphs(
-        of: fact, figure: Frame(x: frame.x, width: figures),
-        label: frame.inset(start: figures + space(12)), under: parent)
-      var row = Strip.sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
+      var row: Strip
+      if runsOn {
+        row = .joined(runOn(fact, in: frame, under: parent))
+      } else {
+        let (figure, label) = paragraphs(
+          of: fact, figure: Frame(x: frame.x, width: figures), label: labels, under: parent)
+        row = .sideBySide([figure, [Strip.joined(label).lowered(by: drop)]])
+      }
       row.spaceBefore = space(3)
       return row
     }
     return Strip.joined(rows)
+  }
+
+  /// Figure and label as one paragraph to the eye.
+  private func runOn(
+    _ fact: Fact, in frame: Frame, under list: SemanticTree.NodeID
+  ) -> [Strip] {
+    let (figure, label) = nodes(of: fact, under: list)
+    let style = template.textStyle(.figure)
+    var text = styledText([.text(fact.figure + " ")], style, .node(figure))
+    let node = tree.add(.paragraph, to: label)
+    text.append(styledText(fact.label, template.textStyle(.body), .node(node)))
+    return lines(of: text, style, in: frame)
   }
 
   private var factGap: Length { space(18) }
@@ -94,18 +113,23 @@ extension Composer {
     return figure + label
   }
 
-  /// A fact is an item of the list of facts: who hears it knows how many there are, and that figure
-  /// and label belong together.
   private func paragraphs(
     of fact: Fact, figure: Frame, label: Frame, under list: SemanticTree.NodeID
   ) -> (figure: [Strip], label: [Strip]) {
-    let item = tree.add(.listItem, to: list)
-    let itemBody = tree.add(.itemBody, to: item)
-    let spoken = tree.add(.paragraph, to: itemBody, alternative: fact.spoken)
+    let nodes = nodes(of: fact, under: list)
     return (
-      paragraph([.text(fact.figure)], .figure, in: figure, under: spoken, role: nil),
-      paragraph(fact.label, .body, in: label, under: itemBody)
+      paragraph([.text(fact.figure)], .figure, in: figure, under: nodes.figure, role: nil),
+      paragraph(fact.label, .body, in: label, under: nodes.itemBody)
     )
+  }
+
+  /// A fact is an item of the list of facts: who hears it knows how many there are, and that figure
+  /// and label belong together.
+  private func nodes(
+    of fact: Fact, under list: SemanticTree.NodeID
+  ) -> (figure: SemanticTree.NodeID, itemBody: SemanticTree.NodeID) {
+    let itemBody = tree.add(.itemBody, to: tree.add(.listItem, to: list))
+    return (tree.add(.paragraph, to: itemBody, alternative: fact.spoken), itemBody)
   }
 
   /// A tinted box for what must not be missed.
@@ -159,47 +183,5 @@ extension Composer {
     let background = Item(
       .fill(.rectangle(box, radius: space(4)), color(.tint)), .artifact(.layout))
     return Strip(height: height, items: [background] + strip.items.map { $0.moved(y: padding) })
-  }
-
-  /// Numbered steps side by side where each has room for a few words a line, else one below the
-  /// other.
-  func steps(
-    _ steps: [Step], in frame: Frame, under parent: SemanticTree.NodeID
-  ) -> [Strip] {
-    guard !steps.isEmpty else { return [] }
-    let node = tree.add(.list(.decimal), to: parent)
-    let gutter = space(18)
-    let fitting =
-      stride(from: min(steps.count, 4), to: 1, by: -1).first { count in
-        (frame.width - gutter * Double(count - 1)) / Double(count) >= template[.body].size * 9
-      } ?? 1
-    let rows = (steps.count + fitting - 1) / fitting
-    let perRow = (steps.count + rows - 1) / rows
-    let width = (frame.width - gutter * Double(perRow - 1)) / Double(perRow)
-    return stride(from: 0, to: steps.count, by: perRow).map { first in
-      let cells = (first..<min(first + perRow, steps.count)).map { index in
-        let x = frame.x + (width + gutter) * Double(index - first)
-        return step(
-          steps[index], number: index + 1, in: Frame(x: x, width: width), under: node)
-      }
-      var strip = Strip.sideBySide(cells)
-      strip.spaceBefore = first == 0 ? .zero : template[.body].spaceAfter * 1.5
-      strip.breakBefore = first == 0 ? 0 : PageCost.splitFigure
-      return strip
-    }
-  }
-
-  private func step(
-    _ step: Step, number: Int, in frame: Frame, under list: SemanticTree.NodeID
-  ) -> [Strip] {
-    let item = tree.add(.listItem, to: list)
-    let label = tree.add(.label, to: item)
-    let itemBody = tree.add(.itemBody, to: item)
-    var style = template.textStyle(.figure)
-    style.color = color(.accent)
-    let numeral = singleLine("\(number)", style, meaning: .node(label), in: frame)
-    let title = paragraph([.text(step.title)], .minor, in: frame, under: itemBody)
-    let text = paragraph(step.text, .body, in: frame, under: itemBody)
-    return (numeral.map { [$0] } ?? []) + title + text.withSpaceBefore(space(3))
   }
 }

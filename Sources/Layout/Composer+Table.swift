@@ -4,8 +4,8 @@ import Typography
 extension Composer {
   private var cellGap: Length { space(16) }
   private var cellPadding: Length { space(5) }
-  /// Room for a time written by hand.
-  private var writingWidth: Length { space(72) }
+  /// Room for a time written by hand, and the least that it can do with.
+  private var writingWidth: ColumnWidth { ColumnWidth(minimum: space(42), natural: space(72)) }
   private var schedulePadding: Length { template.isCompact ? space(0.5) : space(4) }
   private var rowRule: Length { space(0.6) }
 
@@ -44,19 +44,9 @@ extension Composer {
     let count = table.columns.count
     guard count > 0 else { return [] }
     let available = frame.width - cellGap * Double(count - 1)
-    let widths = (0..<count).map { column in
-      let cells = table.cells(ofColumn: column)
-      let head = table.header.indices.contains(column) ? [table.header[column]] : []
-      let written = table.hasWritingLine(inColumn: column) ? writingWidth : .zero
-      return ColumnWidth(
-        minimum: max(
-          written,
-          (cells.map { minimumWidth(of: $0, .body) }
-            + head.map { minimumWidth(of: $0, .label) }).max() ?? .zero),
-        natural: max(
-          written,
-          (cells.map { naturalWidth(of: $0, .body) }
-            + head.map { naturalWidth(of: $0, .label) }).max() ?? .zero))
+    var widths = (0..<count).map { width(ofColumn: $0, of: table) }
+    if widths.reduce(.zero, { $0 + $1.minimum }) > available {
+      widths = (0..<count).map { width(ofColumn: $0, of: table, dividesDays: true) }
     }
     let shares = ColumnWidth.distribute(widths, over: available)
     if widths.reduce(.zero, { $0 + $1.minimum }) > available {
@@ -68,6 +58,35 @@ extension Composer {
       defer { x = x + width + cellGap }
       return Frame(x: x, width: width)
     }
+  }
+
+  /// - Parameter dividesDays: a schedule's days may take two lines.
+  private func width(
+    ofColumn column: Int, of table: Table, dividesDays: Bool = false
+  ) -> ColumnWidth {
+    let isTabular = table.style == .schedule
+    let isDays = isTabular && column == 0
+    let head = table.header.indices.contains(column) ? [table.header[column]] : []
+    var width =
+      table.hasWritingLine(inColumn: column)
+      ? writingWidth : ColumnWidth(minimum: .zero, natural: .zero)
+    width.minimum = head.map { minimumWidth(of: $0, .label) }.reduce(width.minimum, max)
+    width.natural = head.map { naturalWidth(of: $0, .label) }.reduce(width.natural, max)
+    for cell in table.cells(ofColumn: column) {
+      // Of a day's notes only the one counts that can stand beside it.
+      let texts = isDays ? Array(cell.prefix(1)) : cell
+      for text in texts {
+        let natural = naturalWidth(of: text, .body, tabular: isTabular)
+        let minimum =
+          isDays && !dividesDays ? natural : minimumWidth(of: text, .body, tabular: isTabular)
+        width.minimum = max(width.minimum, minimum)
+        width.natural = max(width.natural, natural)
+      }
+      if isDays, cell.count > 1 {
+        width.natural = max(width.natural, widthBeside(cell[0], note: cell[1]))
+      }
+    }
+    return width
   }
 
   // MARK: Rows
@@ -102,12 +121,19 @@ extension Composer {
       return ringItems(marker, in: frame, under: cell)
     }
     if row.marker == nil, table.hasMarkers { _ = tree.add(.cell, to: rowNode) }
-    let cells = zip(row.cells, columns).enumerated().map { index, cell in
-      let role: SemanticTree.Role =
-        index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell
-      return self.cell(
-        cell.0, alignment(table.columns[index]), in: cell.1,
-        under: tree.add(role, to: rowNode), tabular: table.style == .schedule)
+    let nodes = row.cells.indices.map { index in
+      tree.add(
+        index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell,
+        to: rowNode)
+    }
+    var cells = zip(zip(row.cells, nodes), columns).enumerated().map { index, cell in
+      self.cell(
+        cell.0.0, alignment(table.columns[index]), in: cell.1, under: cell.0.1,
+        tabular: table.style == .schedule)
+    }
+    if table.style == .schedule, let blocks = row.cells.first, let day = columns.first {
+      let wide = Frame(x: day.x, width: frame.x + frame.width - day.x)
+      cells.setBelow(notes(of: blocks, beside: day, in: wide, under: nodes[0]))
     }
     let height = cells.map(\.totalHeight).max() ?? .zero
     var pieces = height > template.size.height / 2 ? lines(of: cells) : [.sideBySide(cells)]
@@ -142,44 +168,55 @@ extension Composer {
     }
   }
 
-  /// A cell's blocks; an empty one of a schedule is a line to write on.
+  /// A cell's blocks; an empty one of a schedule is a line to write on, and the notes of another
+  /// stand below the row.
   private func cell(
     _ blocks: [Block], _ alignment: Alignment, in frame: Frame, under node: SemanticTree.NodeID,
     tabular: Bool
   ) -> [Strip] {
-    if tabular, blocks.isEmpty { return [writingLine(in: frame)] }
-    var result: [Strip] = []
-    var rest = blocks[...]
-    if tabular, let line = runIn(blocks, in: frame, under: node) {
-      result.append(line)
-      rest = blocks.dropFirst(2)
-    }
-    for block in rest {
-      guard case .paragraph(let text, let tone) = block else {
-        result += strips([block], in: frame, under: node)
-        continue
+    guard tabular else {
+      return blocks.flatMap { block in
+        guard case .paragraph(let text, let tone) = block else {
+          return strips([block], in: frame, under: node)
+        }
+        return paragraph(
+          text, tone == .note ? .note : .body, in: frame, under: node, alignment: alignment)
       }
-      result += paragraph(
-        text, tone == .note ? .note : .body, in: frame, under: node, role: .paragraph,
-        alignment: alignment, tabular: tabular)
     }
-    return result
+    guard case .paragraph(let text, _)? = blocks.first else { return [writingLine(in: frame)] }
+    let line = paragraph(text, .body, in: frame, under: node, alignment: alignment, tabular: true)
+    guard let note = runInNote(of: blocks, beside: frame) else { return line }
+    let beside = frame.inset(start: naturalWidth(of: text, .body, tabular: true) + runInGap)
+    return [.sideBySide([line, paragraph(note, .note, in: beside, under: node)])]
   }
 
-  /// A day and a short note on one line, where both fit: a row less high is a row more on the page.
-  private func runIn(
-    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
-  ) -> Strip? {
+  private var runInGap: Length { space(12) }
+
+  /// A short note on the line of its day, where both fit: a row less high is a row more on the page.
+  private func runInNote(of blocks: [Block], beside frame: Frame) -> [Inline]? {
     guard blocks.count >= 2, case .paragraph(let day, _) = blocks[0],
-      case .paragraph(let note, .note) = blocks[1]
+      case .paragraph(let note, .note) = blocks[1],
+      widthBeside(day, note: note) <= frame.width
     else { return nil }
-    let gap = space(12)
-    let dayWidth = naturalWidth(of: day, .body)
-    guard dayWidth + gap + naturalWidth(of: note, .note) <= frame.width else { return nil }
-    return Strip.sideBySide([
-      paragraph(day, .body, in: frame, under: node, tabular: true),
-      paragraph(note, .note, in: frame.inset(start: dayWidth + gap), under: node),
-    ])
+    return note
+  }
+
+  private func widthBeside(_ day: [Inline], note: [Inline]) -> Length {
+    naturalWidth(of: day, .body, tabular: true) + runInGap + naturalWidth(of: note, .note)
+  }
+
+  /// What a schedule says of a day besides, in the row's whole width below it.
+  private func notes(
+    of blocks: [Block], beside day: Frame, in frame: Frame, under node: SemanticTree.NodeID
+  ) -> [Strip] {
+    let said = runInNote(of: blocks, beside: day) == nil ? 1 : 2
+    return blocks.dropFirst(said).flatMap { block in
+      guard case .paragraph(let text, let tone) = block else {
+        return strips([block], in: frame, under: node)
+      }
+      return paragraph(
+        text, tone == .note ? .note : .body, in: readable(frame), under: node, tabular: true)
+    }
   }
 
   private func writingLine(in frame: Frame) -> Strip {
@@ -239,20 +276,29 @@ extension Composer {
 extension Table {
   fileprivate var hasMarkers: Bool { rows.contains { $0.marker != nil } }
 
-  /// The paragraphs of one column's cells.
-  fileprivate func cells(ofColumn column: Int) -> [[Inline]] {
-    rows.flatMap { row in
-      row.cells.indices.contains(column)
-        ? row.cells[column].compactMap { block in
-          if case .paragraph(let text, _) = block { return text }
-          return nil
-        } : []
+  /// The paragraphs of each of a column's cells.
+  fileprivate func cells(ofColumn column: Int) -> [[[Inline]]] {
+    rows.compactMap { row in
+      guard row.cells.indices.contains(column) else { return nil }
+      return row.cells[column].compactMap { block in
+        if case .paragraph(let text, _) = block { return text }
+        return nil
+      }
     }
   }
 
   fileprivate func hasWritingLine(inColumn column: Int) -> Bool {
     style == .schedule
       && rows.contains { $0.cells.indices.contains(column) && $0.cells[column].isEmpty }
+  }
+}
+
+extension [[Strip]] {
+  /// Adds to the first cell what stands below them all.
+  fileprivate mutating func setBelow(_ notes: [Strip]) {
+    guard !isEmpty, !notes.isEmpty else { return }
+    let height = map(\.totalHeight).max() ?? .zero
+    self[0] += notes.withSpaceBefore(height - self[0].totalHeight)
   }
 }
 

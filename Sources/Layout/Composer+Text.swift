@@ -99,18 +99,24 @@ extension Composer {
     return style.size * (Double(face.capHeight) / Double(face.unitsPerEm))
   }
 
-  func naturalWidth(of inlines: [Inline], _ style: LayoutTemplate.StyleName) -> Length {
-    measured(inlines, style).map(typesetter.naturalWidth) ?? .zero
+  func naturalWidth(
+    of inlines: [Inline], _ style: LayoutTemplate.StyleName, tabular: Bool = false
+  ) -> Length {
+    measured(inlines, style, tabular).map(typesetter.naturalWidth) ?? .zero
   }
 
-  func minimumWidth(of inlines: [Inline], _ style: LayoutTemplate.StyleName) -> Length {
-    measured(inlines, style).map(typesetter.minimumWidth) ?? .zero
+  func minimumWidth(
+    of inlines: [Inline], _ style: LayoutTemplate.StyleName, tabular: Bool = false
+  ) -> Length {
+    measured(inlines, style, tabular).map(typesetter.minimumWidth) ?? .zero
   }
 
   private func measured(
-    _ inlines: [Inline], _ style: LayoutTemplate.StyleName
+    _ inlines: [Inline], _ style: LayoutTemplate.StyleName, _ tabular: Bool
   ) -> ShapedParagraph? {
-    let text = styledText(inlines, template.textStyle(style), .artifact(.layout))
+    var style = template.textStyle(style)
+    style.tabularFigures = tabular
+    let text = styledText(inlines, style, .artifact(.layout))
     return text.isEmpty ? nil : shaped(text)
   }
 }

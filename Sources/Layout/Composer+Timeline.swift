@@ -124,7 +124,9 @@ extension Composer {
     let label = paragraph(
       [.strong([.text(track.label)])], .body, in: labels ?? frame, under: item, role: .label)
     let itemBody = tree.add(.itemBody, to: item)
-    let isBrief = template.isCompact && !track.brief.isEmpty
+    // A line for each session would be two in a narrow frame.
+    let isBrief =
+      (template.isCompact || axis.frame.width < template[.body].size * 22) && !track.brief.isEmpty
     let words = (isBrief ? track.brief : track.lines).flatMap { line in
       paragraph(line, .body, in: axis.frame, under: itemBody)
     }

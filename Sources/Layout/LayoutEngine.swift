@@ -65,8 +65,15 @@ public struct LayoutEngine {
     return LaidOutDocument(
       pages: pages, tree: composer.tree, title: document.title, language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
-      adjustment: composition.adjustment.description,
+      adjustment: told(composition.adjustment).description,
       diagnostics: (composer.diagnostics + warnings(about: composition)).summarized)
+  }
+
+  /// Without what the layout does not have.
+  private func told(_ adjustment: Adjustment) -> Adjustment {
+    var adjustment = adjustment
+    if template.parts.allSatisfy({ $0.height == nil }) { adjustment.hero = 1 }
+    return adjustment
   }
 
   private func compose(
@@ -77,8 +84,10 @@ public struct LayoutEngine {
       language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
     let strips = PartComposer(composer: composer, area: area).strips(of: document)
-    let pages = Paginator(height: area.height, rhythm: composer.template.grid.rhythm)
-      .pages(of: strips)
+    let pages = Paginator(
+      height: area.height, rhythm: composer.template.grid.rhythm,
+      leading: composer.template[.body].leading
+    ).pages(of: strips)
     return Composition(
       composer: composer, area: area, strips: strips,
       // A document has a page even where there is nothing to say on it.

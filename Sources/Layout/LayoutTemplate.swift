@@ -69,11 +69,10 @@ public struct LayoutTemplate: Hashable, Sendable {
     /// A picture that reaches over the margins to the page's edges, and beyond them by the bleed.
     public var reachesEdges: Bool
     public var spaceBefore: Length
-    /// The part that stands at the end side of this one, and how much of the width is left to it.
-    public var beside: Part.Name?
-    public var besideShare: Double
     /// How many columns the part is set in, their ends level.
     public var columns: Int
+    /// The parts that follow this one in the same columns, rather whole than divided.
+    public var companions: [Part.Name]
     /// Begins a new page wherever that does not leave one nearly empty.
     public var startsPage: Bool
     /// Stands on one page with the beginning of the part before it wherever both fit.

@@ -281,38 +281,40 @@ struct LayoutTemplateDecoder {
       height: length("height", &part),
       reachesEdges: part.bool("to_edges") ?? false,
       spaceBefore: length("space_before", &part) ?? .pt(22),
-      beside: part.choice("beside"), besideShare: share("beside_share", &part) ?? 0.5,
-      columns: part.int("columns", in: 1...4) ?? 1,
+      columns: part.int("columns", in: 1...4) ?? 1, companions: companions(&part),
       startsPage: part.bool("starts_page") ?? false,
       keepsWithPrevious: part.bool("keep_with_previous") ?? false)
     return name == nil ? nil : layout
   }
 
-  private func share(_ name: String, _ fields: inout FieldReader) -> Double? {
-    fields.value(
-      name, as: "a share of the width from \"20%\" to \"80%\"",
-      convert: { text in
-        Double(text.replacing("%", with: "").filter { !$0.isWhitespace })
-          .flatMap { (20...80).contains($0) ? $0 / 100 : nil }
-      })
+  private func companions(_ fields: inout FieldReader) -> [Part.Name] {
+    fields.nodes("with").compactMap { node in
+      guard let name = node.text.flatMap(Part.Name.init) else {
+        fields.report(Self.unknownPart(node.text ?? "", at: node.location))
+        return nil
+      }
+      return name
+    }
+  }
+
+  private static func unknownPart(_ name: String, at location: SourceLocation) -> Diagnostic {
+    let names = Part.Name.allCases.map(\.rawValue)
+    return .error(
+      "there is no part '\(name)'", at: location,
+      hint: Spelling.hint(for: name, among: names) ?? "parts are \(names.joined(separator: ", "))")
   }
 
   private func part(
     named name: String, at location: SourceLocation, _ fields: inout FieldReader
   ) -> LayoutTemplate.PartLayout? {
     guard let part = Part.Name(rawValue: name) else {
-      let names = Part.Name.allCases.map(\.rawValue)
-      fields.report(
-        .error(
-          "there is no part '\(name)'", at: location,
-          hint: Spelling.hint(for: name, among: names)
-            ?? "parts are \(names.joined(separator: ", "))"))
+      fields.report(Self.unknownPart(name, at: location))
       return nil
     }
     return LayoutTemplate.PartLayout(
       part: part, heading: part.usualHeading, height: nil, reachesEdges: false,
       spaceBefore: .pt(22),
-      beside: nil, besideShare: 0.5, columns: 1, startsPage: false, keepsWithPrevious: false)
+      columns: 1, companions: [], startsPage: false, keepsWithPrevious: false)
   }
 
   /// What is decoded but makes no page.

@@ -9,6 +9,18 @@ struct Paginator {
   let height: Length
   /// Lines of running text stand on multiples of this below the page's first; zero for none.
   var rhythm = Length.zero
+  /// What a break costs, as a share of what it does on a page of many lines: on a low page
+  /// everything is divided sooner.
+  var divisionWeight = 1.0
+
+  /// A page of fewer lines than this is low.
+  private static let manyLines = 40.0
+
+  init(height: Length, rhythm: Length = .zero, leading: Length? = nil) {
+    self.height = height
+    self.rhythm = rhythm
+    divisionWeight = leading.map { min(1, height / $0 / Paginator.manyLines) } ?? 1
+  }
 
   /// The strips of each page, in order. A strip taller than a page gets a page of its own.
   func pages(of strips: [Strip]) -> [Range<Int>] {
@@ -24,7 +36,7 @@ struct Paginator {
         guard column.height <= height + .pt(0.01) || isAlone else { break }
         let isLast = end == strips.count
         // Where nothing but forbidden breaks would serve, the best of them is taken.
-        let breakCost = isLast ? 0 : min(strips[end].breakBefore, Paginator.forced)
+        let breakCost = isLast ? 0 : cost(ofBreak: strips[end].breakBefore)
         let total = demerits[start] + cost(used: column.height, isLast: isLast) + breakCost
         if total < demerits[end] {
           demerits[end] = total
@@ -36,6 +48,10 @@ struct Paginator {
   }
 
   private static let forced = 100_000.0
+
+  private func cost(ofBreak cost: Double) -> Double {
+    cost < PageCost.keep ? cost * divisionWeight : min(cost, Paginator.forced)
+  }
 
   private func cost(used: Length, isLast: Bool) -> Double {
     let filled = min(1, used / height)

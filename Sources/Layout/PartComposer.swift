@@ -20,10 +20,10 @@ struct PartComposer {
     var result: [Strip] = []
     var previous: Part.Name?
     for layout in template.parts {
-      var strips = strips(of: document, layout)
+      var strips = strips(of: document, layout, below: result)
       guard !strips.isEmpty else { continue }
       strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-      if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout) }
+      if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout, strips[0]) }
       // The hero opens what follows and never stands alone.
       if previous == .hero { strips[0].breakBefore = Strip.forbidden }
       if layout.keepsWithPrevious {
@@ -36,41 +36,42 @@ struct PartComposer {
   }
 
   private func strips(
-    of document: Document, _ layout: LayoutTemplate.PartLayout
+    of document: Document, _ layout: LayoutTemplate.PartLayout, below previous: [Strip]
   ) -> [Strip] {
-    if let other = layout.beside, document.parts.contains(where: { $0.name == other }) {
-      return sideBySide(document, layout, other)
+    guard layout.columns > 1 else {
+      return parts(of: document, layout).flatMap { $0.withSpaceBefore(layout.spaceBefore) }
     }
-    let parts = document.parts.filter { $0.name == layout.part }
-    guard layout.columns > 1 else { return parts.flatMap { strips(of: $0, layout) } }
     let columns = ColumnSet(
       frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
       rhythm: template.grid.rhythm)
-    let narrow = with(frame: columns.first)
-    return columns.balanced(parts.flatMap { narrow.strips(of: $0, layout) })
+    // A column has no room for another one at its side.
+    var narrow = layout
+    narrow.heading = .top
+    let parts = with(frame: columns.first).parts(of: document, narrow)
+      .map { $0.withSpaceBefore(layout.spaceBefore) }
+    let room = room(below: previous, layout)
+    var bands = columns.balanced(parts, room: room)
+    if !bands.isEmpty { bands[0].breakBefore = room < pageHeight ? PageCost.unfitted : 0 }
+    return bands
   }
 
-  /// Two parts beside each other as one strip; one below the other where that would not fit on a
-  /// page.
-  private func sideBySide(
-    _ document: Document, _ layout: LayoutTemplate.PartLayout, _ other: Part.Name
-  ) -> [Strip] {
-    let gap = template.grid.gutter
-    let otherWidth = (frame.width - gap) * layout.besideShare
-    let width = frame.width - gap - otherWidth
-    // Half a page has no room for a side column.
-    var layout = layout
-    layout.heading = .top
-    func strips(_ name: Part.Name, _ x: Length, _ width: Length) -> [Strip] {
-      let narrow = with(frame: Composer.Frame(x: x, width: width))
-      return document.parts.filter { $0.name == name }
-        .flatMap { narrow.strips(of: $0, layout) }
-    }
-    let first = strips(layout.part, frame.x, width)
-    let second = strips(other, frame.x + width + gap, otherWidth)
-    let joined = Strip.sideBySide([first, second])
-    guard joined.height > pageHeight else { return [joined] }
-    return first + second.withSpaceBefore(layout.spaceBefore)
+  /// The parts that are set together, each as strips.
+  private func parts(
+    of document: Document, _ layout: LayoutTemplate.PartLayout
+  ) -> [[Strip]] {
+    ([layout.part] + layout.companions).flatMap { name in
+      document.parts.filter { $0.name == name }.map { strips(of: $0, layout) }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The height that columns find below what stands on the first page: that of a whole page where
+  /// little would be left, or where the first page is not known.
+  private func room(
+    below previous: [Strip], _ layout: LayoutTemplate.PartLayout
+  ) -> Length {
+    let used = previous.totalHeight + layout.spaceBefore + template.grid.rhythm
+    let left = pageHeight - used
+    return previous.isEmpty || left < pageHeight * 0.4 ? pageHeight : left
   }
 
   private func with(frame: Composer.Frame) -> PartComposer {
@@ -79,8 +80,11 @@ struct PartComposer {
     return copy
   }
 
-  private func breakCost(before layout: LayoutTemplate.PartLayout) -> Double {
-    layout.startsPage ? PageCost.wanted : layout.keepsWithPrevious ? PageCost.unwanted : 0
+  private func breakCost(before layout: LayoutTemplate.PartLayout, _ first: Strip) -> Double {
+    if layout.startsPage { return PageCost.wanted }
+    // Columns were made to fit below what stands before them.
+    let cost = layout.columns > 1 ? first.breakBefore : 0
+    return layout.keepsWithPrevious ? max(PageCost.unwanted, cost) : cost
   }
 
   private func strips(of part: Part, _ layout: LayoutTemplate.PartLayout) -> [Strip] {
@@ -94,7 +98,7 @@ struct PartComposer {
     var result: [Strip] = []
     var followsBareHeading = false
     for section in sections {
-      var strips = self.section(section, layout, under: node)
+      var strips = self.section(section, layout, under: node).asSection(leastAlone: leastAlone)
       guard !strips.isEmpty else { continue }
       strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
       if followsBareHeading { strips[0].breakBefore = Strip.forbidden }
@@ -166,6 +170,9 @@ struct PartComposer {
 
   /// A heading does not stand at a page's foot with less than this below it.
   private var leastBelowHeading: Length { template[.body].leading * 3 }
+
+  /// Less of a section does not stand alone on a page: two lines, whatever lies between them.
+  private var leastAlone: Length { template[.body].leading * 2.6 }
 
   /// The column beside the headings; the whole width where the grid has no side column.
   private var mainFrame: Composer.Frame {

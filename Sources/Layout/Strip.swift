@@ -125,11 +125,34 @@ extension [Strip] {
     return result
   }
 
+  /// Strips under one heading: a page may end between them, though rather before or after them all,
+  /// and least of all where less than a height would stand alone.
+  func asSection(leastAlone: Length) -> [Strip] {
+    let height = totalHeight
+    var result = self
+    var above = Length.zero
+    for index in indices.dropFirst() {
+      above = above + self[index - 1].height
+      let below = height - above - self[index].spaceBefore
+      let isEnd = Swift.min(above, below) < leastAlone
+      result[index].breakBefore += isEnd ? PageCost.splitSectionEnd : PageCost.splitSection
+      above = above + self[index].spaceBefore
+    }
+    return result
+  }
+
   func preferringToStayTogether() -> [Strip] {
     var result = self
     for index in indices.dropFirst() {
       result[index].breakBefore = Swift.max(self[index].breakBefore, PageCost.splitPart)
     }
+    return result
+  }
+
+  /// A part that no column ends within.
+  func keptWhole() -> [Strip] {
+    var result = self
+    for index in indices { result[index].breakBefore = index == 0 ? 0 : PageCost.keep }
     return result
   }
 

@@ -124,8 +124,26 @@ struct ContentRewriter {
       throw mismatch
     }
     output.append(lexer.bytes[copied..<operands])
-    output.append(mark: codes[number], in: tree)
+    switch codes[number] {
+    case .content(let number, let element):
+      output.append("/")
+      output.append(tree.structureType(of: element))
+      output.append("<</MCID ")
+      output.append(number)
+      output.append(">>BDC")
+    case .artifact(let artifact): output.append(artifact.mark)
+    }
     begun += 1
     copied = lexer.position
+  }
+}
+
+extension DocumentStructure.Artifact {
+  fileprivate var mark: StaticString {
+    switch self {
+    case .layout: "/Artifact<</Type/Layout>>BDC"
+    case .header: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
+    case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
+    }
   }
 }

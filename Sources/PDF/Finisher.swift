@@ -25,49 +25,19 @@ public struct Finisher {
   public func finish(
     _ drawing: [UInt8], structure: DocumentStructure
   ) throws(PDFError) -> [UInt8] {
+    try LanguageTag.check(structure)
     let deflate = try Deflate()
     let reader = try PDFReader(drawing, deflate)
-    return try finish(structure, PDFWriter(deflate, capacity: drawing.count)) {
-      tree, numbers, annotations, file throws(PDFError) in
-      try PageWriter(
-        tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations
-      ).write(from: reader, into: &file)
-    }
-  }
-
-  /// The same of pages that were painted without Cairo.
-  ///
-  /// - Throws: `PDFError` where pages and structure do not belong together, or a font is damaged.
-  package func finish(
-    _ painter: DocumentPainter, structure: DocumentStructure
-  ) throws(PDFError) -> [UInt8] {
-    let capacity = painter.pictures.reduce(1 << 16) { $0 + $1.bytes.count }
-    return try finish(structure, PDFWriter(try Deflate(), capacity: capacity)) {
-      tree, numbers, annotations, file throws(PDFError) in
-      try PaintedPageWriter(
-        painter: painter, tree: tree, pages: numbers.pages, root: numbers.pageTree,
-        annotations: annotations
-      ).write(into: &file)
-    }
-  }
-
-  private typealias WritePages = (
-    StructureTree, Numbers, _ annotations: [[Int]], inout PDFWriter
-  ) throws(PDFError) -> Void
-
-  /// All that a conforming file has beside its pages.
-  private func finish(
-    _ structure: DocumentStructure, _ writer: consuming PDFWriter, _ writePages: WritePages
-  ) throws(PDFError) -> [UInt8] {
-    try LanguageTag.check(structure)
-    var file = writer
     let tree = StructureTree(structure)
+    var file = PDFWriter(deflate, capacity: drawing.count)
     let catalog = file.reserve()
     let numbers = Numbers(for: tree, in: &file)
 
     let annotations = AnnotationWriter(
       tree: tree, pages: numbers.pages, firstAnnotation: numbers.firstAnnotation)
-    try writePages(tree, numbers, annotations.onPages, &file)
+    try PageWriter(
+      tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations.onPages
+    ).write(from: reader, into: &file)
     StructureWriter(
       tree: tree, pages: numbers.pages, root: numbers.structure,
       firstElement: numbers.firstElement, firstAnnotation: numbers.firstAnnotation

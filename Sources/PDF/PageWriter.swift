@@ -14,7 +14,16 @@ struct PageWriter {
     guard drawn.count == pages.count else {
       throw .damaged("\(drawn.count) pages were drawn where \(pages.count) were counted")
     }
-    PageTree.write(pages, root, into: &file)
+    file.add(root) { bytes in
+      bytes.append("<</Type/Pages/Count ")
+      bytes.append(pages.count)
+      bytes.append("/Kids[")
+      for page in pages {
+        bytes.append(reference: page)
+        bytes.append(" ")
+      }
+      bytes.append("]>>")
+    }
     for (index, page) in drawn.enumerated() {
       try write(page, index, &copier, into: &file)
     }
@@ -76,7 +85,7 @@ struct PageWriter {
 
 extension ByteBuffer {
   /// Where the sheet is cut, and how far what is to be cut off reaches (ISO 32000-1, 14.11.2).
-  mutating func append(trim: DocumentStructure.Trim?) {
+  fileprivate mutating func append(trim: DocumentStructure.Trim?) {
     guard let trim else { return }
     append("/TrimBox")
     append(trim.box)

@@ -85,6 +85,12 @@ final class Canvas {
     cairo_pdf_surface_set_metadata(surface, key, value)
   }
 
+  /// - Parameter destination: in Cairo's words, such as `page=3`.
+  func setPDFOutline(_ text: String, destination: String) {
+    _ = cairo_pdf_surface_add_outline(
+      surface, CAIRO_PDF_OUTLINE_ROOT, text, destination, cairo_pdf_outline_flags_t(rawValue: 0))
+  }
+
   /// The finished file.
   ///
   /// - Throws: `RenderError` where anything since the canvas was made has failed.

@@ -4,7 +4,7 @@ import Layout
 /// Pictures ready to be painted, each decoded or wrapped once for a document.
 final class ImageCache {
   private let images: [String: JPEGImage]
-  private let resolution: Double
+  let resolution: Double
   /// PDF takes the JPEG's own bytes; the others need pixels.
   let embedsJPEG: Bool
   private var prepared: [Key: Picture] = [:]
@@ -68,13 +68,14 @@ final class ImageCache {
   func picture(
     _ key: String, shownWidth: Double, shownHeight: Double
   ) throws(RenderError) -> Picture? {
+    guard let image = images[key] else { return nil }
+    func pixels(_ points: Double) -> Int { Int((points / 72 * resolution).rounded(.up)) }
     let cacheKey = Key(image: key, maximumWidth: pixels(shownWidth))
     if let known = prepared[cacheKey] { return known }
-    guard let reduced = try reduced(key, shownWidth: shownWidth, shownHeight: shownHeight) else {
-      return nil
-    }
     let picture: Picture
     do {
+      let reduced = try image.prepared(
+        maximumWidth: pixels(shownWidth), maximumHeight: pixels(shownHeight))
       picture =
         embedsJPEG
         ? try ImageCache.carrier(of: reduced) : try ImageCache.decoded(reduced)
@@ -87,21 +88,6 @@ final class ImageCache {
     }
     prepared[cacheKey] = picture
     return picture
-  }
-
-  private func pixels(_ points: Double) -> Int { Int((points / 72 * resolution).rounded(.up)) }
-
-  /// The same as a JPEG that may be embedded.
-  func reduced(
-    _ key: String, shownWidth: Double, shownHeight: Double
-  ) throws(RenderError) -> JPEGImage? {
-    guard let image = images[key] else { return nil }
-    do {
-      return try image.prepared(
-        maximumWidth: pixels(shownWidth), maximumHeight: pixels(shownHeight))
-    } catch {
-      throw .image(key: key, error)
-    }
   }
 
   /// A single pixel that carries the JPEG's bytes: Cairo writes them as they are, and a carrier of

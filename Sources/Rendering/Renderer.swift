@@ -6,7 +6,6 @@ import PDF
 /// Draws pages to formats. One renderer serves one thread and keeps its fonts for the next document.
 public final class Renderer {
   private let faces: FaceCache
-  private let fonts = TrueTypeFonts()
 
   public init() throws(RenderError) {
     faces = try FaceCache()
@@ -42,35 +41,6 @@ public final class Renderer {
     return PDFDrawing(
       bytes: try canvas.finish(), marks: marks,
       structure: DocumentStructure(document, marks: marks))
-  }
-
-  /// All pages as one finished PDF.
-  ///
-  /// They are painted straight into PDF where that is known how, and else drawn by Cairo; the pages
-  /// look alike.
-  ///
-  /// - Parameter images: by their path in the document.
-  /// - Throws: `RenderError` where drawing fails, `PDFError` where the drawing cannot be finished.
-  public func finishedPDF(
-    _ document: LaidOutDocument, images: [String: JPEGImage], made: Day, by finisher: Finisher
-  ) throws -> [UInt8] {
-    let painter = PDFPainter(
-      fonts: fonts,
-      images: ImageCache(images: images, resolution: document.imageResolution, embedsJPEG: true))
-    if let painted = try painter.painted(document.pages) {
-      let marks = document.pages.map(Renderer.marks)
-      return try finisher.finish(
-        painted, structure: DocumentStructure(document, marks: marks))
-    }
-    let drawing = try pdf(document, images: images, made: made)
-    return try finisher.finish(drawing.bytes, structure: drawing.structure)
-  }
-
-  /// What each stretch of a page's content means: items with one meaning in a row are one.
-  private static func marks(of page: Page) -> [Item.Meaning] {
-    var marks: [Item.Meaning] = []
-    for item in page.items where marks.last != item.meaning { marks.append(item.meaning) }
-    return marks
   }
 
   /// Each run of items with one meaning goes into one flat tag: Cairo 1.16 numbers only leaves.

@@ -2,6 +2,11 @@
 enum BreakCandidates {
   /// Demerits for a break that parts what belongs together: taken only where nothing else fits.
   static let severe = 400.0
+  /// Demerits for parting the groups of a telephone number or the ends of a range such as
+  /// "9:00–18:00": read as two numbers, they are wrong.
+  static let number = 1000.0
+  /// Demerits for parting a date elsewhere than between its day and its month.
+  static let date = 150.0
   /// Demerits for a break before a number that names a thing: "Session 3", "Sunday 29 June".
   static let strong = 60.0
   /// Demerits for a break that is better avoided.
@@ -52,7 +57,7 @@ enum BreakCandidates {
   ) -> Double {
     guard visibleEnd > 0, offset < units.count else { return 0 }
     // Thai and Chinese end their lines anywhere; a hyphen or a dash is a seam.
-    if visibleEnd == offset { return isDash(units[offset - 1]) ? mild : 0 }
+    if visibleEnd == offset { return penalty(afterDashBefore: offset, in: units) }
     let word = units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd]
     if word.count == 1, let letter = word.first, letter < 0x2E80, isLetter(letter) {
       return severe
@@ -65,6 +70,12 @@ enum BreakCandidates {
     guard word.count <= 5, glue.hasLinks || isUppercase(units[offset]) else { return 0 }
     let next = words(from: offset, count: 1, in: units).first ?? ""
     return glue.penalty(afterWord: text(word), before: next)
+  }
+
+  private static func penalty(afterDashBefore offset: Int, in units: [UInt16]) -> Double {
+    guard isDash(units[offset - 1]) else { return 0 }
+    let isRange = offset > 1 && isDigit(units[offset - 2]) && isDigit(units[offset])
+    return isRange ? number : mild
   }
 
   private static func start(ofWordBefore end: Int, in units: [UInt16]) -> Int {
@@ -103,10 +114,13 @@ enum BreakCandidates {
     unit == 0x2D || (0x2010...0x2014).contains(unit)
   }
 
-  /// Digits with a range's dash, a decimal sign or an ordinal's full stop: "4", "30–40", "29.".
+  /// Digits with a range's dash, a decimal sign, an ordinal's full stop or a telephone number's
+  /// signs: "4", "30–40", "29.", "+44", "(020)".
   private static func isNumber(_ word: ArraySlice<UInt16>) -> Bool {
-    guard let first = word.first, isDigit(first), word.count <= 8 else { return false }
-    return word.allSatisfy { isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C, 0x66B].contains($0) }
+    guard word.count <= 8, word.contains(where: isDigit) else { return false }
+    return word.allSatisfy {
+      isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C, 0x66B, 0x2B, 0x28, 0x29].contains($0)
+    }
   }
 
   /// European digits and the two kinds that Arabic script uses.

@@ -64,6 +64,12 @@ public struct StyledText: Hashable, Sendable {
     }
   }
 
+  public mutating func append(_ text: StyledText) {
+    for span in text.spans {
+      append(text.string(in: span.range), style: span.style, tag: span.tag)
+    }
+  }
+
   func string(in range: Range<Int>) -> String {
     units.withUnsafeBufferPointer { units in
       let part = UnsafeBufferPointer(rebasing: units[range])

@@ -2,6 +2,8 @@
 struct WordGlue {
   /// Names of months, in lower case, as they stand in dates and on their own.
   private let months: Set<String>
+  /// Names of weekdays, in lower case.
+  private let weekdays: Set<String>
   /// Words between a day and its month: Spanish "29 de junio".
   private let links: Set<String>
   /// What stands after a year: "2025 р.", "2025 r."
@@ -21,6 +23,8 @@ struct WordGlue {
       (names.months + names.standaloneMonths + names.shortMonths).map { name in
         WordGlue.trimmed(name.lowercased())
       })
+    weekdays = Set(
+      (names.weekdays + names.shortWeekdays).map { WordGlue.trimmed($0.lowercased()) })
     links = WordGlue.links[primary] ?? []
     yearMarks = WordGlue.yearMarks[primary] ?? []
     capitalisesNouns = primary == "de" || primary == "lb"
@@ -35,6 +39,10 @@ struct WordGlue {
     guard let next = following.first else { return 0 }
     let word = WordGlue.trimmed(next.lowercased())
     if months.contains(word) { return BreakCandidates.severe }
+    let continues = word.unicodeScalars.first?.properties.numericType == .decimal
+    if continues, number.last?.isPunctuation != true || number.hasSuffix(")") {
+      return BreakCandidates.number
+    }
     // What ends in a comma or a full stop counts nothing; only a date may go on: "29. Juni".
     if let last = number.last, last.isPunctuation { return 0 }
     if yearMarks.contains(word) { return BreakCandidates.severe }
@@ -54,9 +62,9 @@ struct WordGlue {
   func penalty(afterWord word: String) -> Double {
     let plain = WordGlue.trimmed(word.lowercased())
     if WordGlue.numberSigns.contains(plain) { return BreakCandidates.severe }
+    if months.contains(plain) || weekdays.contains(plain) { return BreakCandidates.date }
     let isCapital = word.unicodeScalars.first?.properties.isUppercase ?? false
-    return isCapital || months.contains(plain) || links.contains(plain)
-      ? BreakCandidates.strong : 0
+    return isCapital || links.contains(plain) ? BreakCandidates.strong : 0
   }
 
   /// Demerits of a break between a word and what is no number.

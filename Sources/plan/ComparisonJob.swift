@@ -124,7 +124,7 @@ struct ComparisonJob {
       accent: job.accent(of: comparison.clinic))
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     let laidOut = LayoutEngine(
-      template: template.forComparison, typesetter: Typesetter(book: workspace.fontBook())
+      template: template.forComparison, typesetter: workspace.workshop.typesetter
     ).layOut(comparison.document, images: [:])
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     return laidOut
@@ -135,13 +135,13 @@ struct ComparisonJob {
   ) throws -> [RenderedHandout.File] {
     let renderer = try Renderer()
     if options.chosenFormat == .pdf {
+      let drawing = try renderer.pdf(laidOut, images: [:], made: comparison.asOf)
       let finisher = Finisher(
         metadata: DocumentMetadata(
           title: laidOut.title, program: "plan \(Plan.version)",
           made: DocumentMetadata.CalendarDay(comparison.asOf), author: comparison.clinic.name),
         conformance: .accessibleAndArchival)
-      let bytes = try renderer.finishedPDF(
-        laidOut, images: [:], made: comparison.asOf, by: finisher)
+      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
       return [.init(bytes: bytes, format: .pdf, pageCount: laidOut.pages.count)]
     }
     let chosen = options.pages ?? 1...laidOut.pages.count
@@ -174,7 +174,7 @@ extension LayoutTemplate {
       guard var part = parts.first(where: { $0.part == name }) ?? parts.first else { return nil }
       part.part = name
       part.heading = .top
-      part.beside = nil
+      part.companions = []
       part.columns = 1
       part.startsPage = false
       part.keepsWithPrevious = false

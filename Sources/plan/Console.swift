@@ -37,6 +37,12 @@ struct Console {
     _ = Console.write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// A line in place of the last one; nothing clears it.
+  func redraw(_ text: String) {
+    guard !isQuiet else { return }
+    _ = Console.write("\r\u{1B}[2K" + text, to: STDERR_FILENO)
+  }
+
   /// A line of the result, for scripts.
   ///
   /// - Throws: `Failure` where standard output cannot be written.

@@ -169,3 +169,18 @@ enum FilePath {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 }
+
+extension FileSystem {
+  /// Makes a folder, for its owner alone, and those above it; one that is there stays as it is.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if isDirectory(path) { return }
+    let parent = FilePath.parent(of: path)
+    if parent != ".", parent != "/" { try makeFolder(parent) }
+    // Another process may make it at the same time.
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      let reason = String(cString: strerror(errno))
+      throw Failure(
+        errno == ENOSPC ? .tryAgain : .cannotWrite, "cannot make the folder '\(path)': \(reason)")
+    }
+  }
+}

@@ -12,16 +12,16 @@ struct FinishedPDF {
 
   /// - Throws: `RenderError` where drawing fails, `Failure` where the drawing cannot be finished.
   func bytes(_ renderer: Renderer) throws -> [UInt8] {
-    let finished = try finished(renderer)
+    let drawing = try renderer.pdf(pages.document, images: pages.images, made: plan.asOf)
+    let finished = try finished(drawing)
     guard let password else { return finished }
     return try encrypted(finished, password)
   }
 
-  private func finished(_ renderer: Renderer) throws -> [UInt8] {
+  private func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
     do {
-      return try renderer.finishedPDF(
-        pages.document, images: pages.images, made: plan.asOf, by: finisher)
-    } catch let error as PDFError {
+      return try finisher.finish(drawing.bytes, structure: drawing.structure)
+    } catch {
       throw FinishedPDF.failure(error)
     }
   }

@@ -9,13 +9,12 @@ extension HandoutJob {
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
-    let document = document(of: plan, hasRoom: template.hasRoomForDetails)
+    let document = document(
+      of: plan, hasRoom: template.hasRoomForDetails, isBrief: template.isCompact)
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let typesetter = Typesetter(
-      book: workspace.fontBook(), dictionary: workspace.hyphenationDictionary)
-    let laidOut = LayoutEngine(template: template, typesetter: typesetter)
+    let laidOut = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
       .layOut(document, images: pictures.sizes)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     let places = document.pictures.map { ($0.path, $0.location) }
@@ -27,8 +26,10 @@ extension HandoutJob {
 
   /// What the plan says, in blocks.
   ///
-  /// - Parameter hasRoom: the latest days find room beside the days.
-  func document(of plan: Plan, hasRoom: Bool = true) -> Document {
+  /// - Parameters:
+  ///   - hasRoom: the latest days find room beside the days.
+  ///   - isBrief: reasons are left out.
+  func document(of plan: Plan, hasRoom: Bool = true, isBrief: Bool = false) -> Document {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
       patient: Patient(
@@ -37,7 +38,7 @@ extension HandoutJob {
       language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
-        showsWindows: hasRoom, earlier: plan.earlier,
+        showsWindows: hasRoom, isBrief: isBrief, earlier: plan.earlier,
         acknowledged: plan.acknowledged)
     ).document()
   }
@@ -47,8 +48,11 @@ extension HandoutJob {
   ) throws(Failure) -> LayoutTemplate {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
     console.show(linesOf: source)
-    let parsed = template(
-      source, on: try paper(request.paper ?? clinic.paper), accent: accent(of: clinic))
+    let paper = try paper(request.paper ?? clinic.paper)
+    let accent = accent(of: clinic)
+    let parsed = try workspace.workshop.remembered("layout \(name) \(paper) \(accent)") {
+      () throws(Failure) in self.template(source, on: paper, accent: accent)
+    }
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
   }

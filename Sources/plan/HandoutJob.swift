@@ -80,7 +80,7 @@ struct HandoutJob {
   ) throws(Failure) -> Value {
     let source = try workspace.text(path, what: what)
     console.show(linesOf: source)
-    let parsed = read(source)
+    let parsed = try workspace.workshop.remembered("\(what) \(path)") { read(source) }
     guard let value = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     warnings += parsed.diagnostics
     return value
@@ -98,6 +98,16 @@ struct HandoutJob {
         at: SourceLocation(file: path, line: 1, column: 1))
     }
     return try workspace.language(phrases)
+  }
+
+  /// The clinic and the language that the request names, without a treatment.
+  func house(
+    _ console: inout Console, _ warnings: inout [Diagnostic]
+  ) throws(Failure) -> (clinic: Clinic, language: Language) {
+    let clinic = try sound(
+      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
+      ClinicReader.read)
+    return (clinic, try language(of: clinic, &console, &warnings))
   }
 
   /// The treatments as the clinic gives them, in the order in which they were named; at least one.

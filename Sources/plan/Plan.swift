@@ -15,6 +15,8 @@ struct Plan: ParsableCommand {
           whose options "plan make --help" lists.
       plan schedule --treatment laser --start 2025-03-01
           prints the dates alone.
+      plan batch patients.csv --output plans
+          makes one for each row of a list.
       plan check
           tells what is wrong or weak in texts, layouts and the clinic's file.
       plan list
@@ -25,7 +27,8 @@ struct Plan: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MakeCommand.self, ScheduleCommand.self, ListCommand.self, CompareCommand.self,
+      MakeCommand.self, ScheduleCommand.self, BatchCommand.self, LedgerCommand.self,
+      PrintCommand.self, EmailCommand.self, ListCommand.self, CompareCommand.self,
       CheckCommand.self, NewCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MakeCommand.self)

@@ -38,12 +38,12 @@ struct RenderedHandout {
     _ pages: HandoutJob.Pages, _ plan: HandoutJob.Plan, _ options: OutputOptions,
     _ workspace: Workspace
   ) throws -> [File] {
-    let renderer = try Renderer()
+    let renderer = try workspace.renderer()
     let document = pages.document
     let format = options.chosenFormat
     if format == .pdf {
       let password = try options.passwordFile.map { try workspace.password($0) }
-      let bytes = try FinishedPDF(pages: pages, plan: plan, password: password).bytes(renderer)
+      let bytes = try pdf(of: pages, plan, password: password, with: workspace)
       return [File(bytes: bytes, format: .pdf, pageCount: document.pages.count)]
     }
     let count = document.pages.count
@@ -60,6 +60,23 @@ struct RenderedHandout {
         : try renderer.svg(page, of: document, images: pages.images)
       return File(
         bytes: bytes, format: format, page: chosen.count > 1 ? number : nil, pageCount: 1)
+    }
+  }
+
+  /// The handout as a PDF, encrypted where there is a password.
+  static func pdf(
+    of pages: HandoutJob.Pages, _ plan: HandoutJob.Plan, password: String?,
+    with workspace: Workspace
+  ) throws(Failure) -> [UInt8] {
+    do {
+      return try FinishedPDF(pages: pages, plan: plan, password: password)
+        .bytes(try workspace.renderer())
+    } catch let error as RenderError {
+      throw failure(error, in: pages)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw Failure(.ourFault, "\(error)")
     }
   }
 

@@ -48,6 +48,7 @@ struct WatchCommand: ParsableCommand {
     var console = console
     let clock = ContinuousClock()
     let start = clock.now
+    workspace.workshop.forgetFiles()
     do {
       let paths = try files(workspace, &console)
       let milliseconds = Int((clock.now - start) / .milliseconds(1))

@@ -59,8 +59,8 @@ extension Workspace {
 
   /// How the installed typefaces set ordinary text.
   func faceMeasurer() -> (TextStyle) -> LayoutChecker.Face? {
-    let book = fontBook()
-    let typesetter = Typesetter(book: book)
+    let typesetter = workshop.typesetter
+    let book = typesetter.book
     return { style in
       var text = StyledText(language: "en")
       text.append(Self.ordinaryText, style: style)

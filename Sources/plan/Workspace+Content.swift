@@ -40,6 +40,12 @@ extension Workspace {
   ///
   /// - Throws: `Failure` with near matches where nothing has that name.
   func treatmentFile(_ name: String, language: String) throws(Failure) -> TreatmentFile {
+    try workshop.remembered("treatment \(language) \(name)") { () throws(Failure) in
+      try findTreatment(name, language: language)
+    }
+  }
+
+  private func findTreatment(_ name: String, language: String) throws(Failure) -> TreatmentFile {
     if ["md", "markdown", "txt"].contains(FilePath.ending(of: name)) {
       return TreatmentFile(
         path: name, id: FilePath.stem(of: name), language: nil, isInCatalogue: false)
@@ -99,6 +105,12 @@ extension Workspace {
 
   /// A language as ICU knows it, with our phrases.
   func language(_ phrases: Phrasebook) throws(Failure) -> Language {
+    try workshop.remembered("names \(phrases.file)") { () throws(Failure) in
+      try namedLanguage(phrases)
+    }
+  }
+
+  private func namedLanguage(_ phrases: Phrasebook) throws(Failure) -> Language {
     let tag = phrases.language
     do {
       let names = try LocaleNames(language: tag)

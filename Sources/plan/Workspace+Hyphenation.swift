@@ -5,7 +5,7 @@ extension Workspace {
   private static let hyphenationFolder = "/usr/share/hyphen"
 
   /// The hyphenation patterns that are installed for a language; nil where there are none.
-  func hyphenationDictionary(_ language: String) -> HyphenationDictionary? {
+  static func hyphenationDictionary(_ language: String) -> HyphenationDictionary? {
     let names = FileSystem.names(in: Workspace.hyphenationFolder)
     guard let name = HyphenationDictionary.fileName(for: language, among: names),
       let bytes = try? FileSystem.read(FilePath.joined(Workspace.hyphenationFolder, name))

@@ -56,6 +56,14 @@ extension Workspace {
         .missingInput, "there is no picture '\(reference.path)'", at: reference.location,
         hint: nearName(to: reference.path, in: folders))
     }
+    return try workshop.remembered("picture \(path) \(isChecked)") { () throws(Failure) in
+      try read(reference, at: path, isChecked: isChecked)
+    }
+  }
+
+  private func read(
+    _ reference: ImageReference, at path: String, isChecked: Bool
+  ) throws(Failure) -> JPEGImage {
     do {
       let image = try JPEGImage(bytes: try bytes(path, what: "picture"))
       if isChecked { _ = try image.prepared(maximumWidth: .max, maximumHeight: .max) }

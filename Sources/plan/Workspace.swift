@@ -8,12 +8,17 @@ struct Workspace {
   let assets: String
   /// Folder of layouts.
   let layouts: String
+  /// What is kept from one handout to the next.
+  let workshop: Workshop
 
   /// - Parameters:
   ///   - assets: as given on the command line; nil looks at `PLAN_ASSETS`, then for a folder that
   ///     holds treatments here, beside the program and above it.
   ///   - layouts: likewise, with `PLAN_LAYOUTS`.
-  init(assets: String?, layouts: String?) throws(Failure) {
+  init(
+    assets: String?, layouts: String?, workshop: Workshop = Workshop()
+  ) throws(Failure) {
+    self.workshop = workshop
     self.assets = try Workspace.folder(
       given: assets, variable: "PLAN_ASSETS", name: "assets", holding: "treatments")
     self.layouts = try Workspace.folder(
@@ -53,6 +58,11 @@ struct Workspace {
   // MARK: Files
 
   func bytes(_ path: String, what: String) throws(Failure) -> [UInt8] {
+    try Workspace.plainBytes(path, what: what)
+  }
+
+  /// For what belongs to no folder of ours.
+  static func plainBytes(_ path: String, what: String) throws(Failure) -> [UInt8] {
     do {
       return try FileSystem.read(path)
     } catch {
@@ -63,8 +73,14 @@ struct Workspace {
     }
   }
 
-  /// A text file, which must be UTF-8.
+  /// A text file, which must be UTF-8; read once.
   func text(_ path: String, what: String) throws(Failure) -> SourceFile {
+    try workshop.remembered("text \(path)") { () throws(Failure) in
+      try readText(path, what: what)
+    }
+  }
+
+  private func readText(_ path: String, what: String) throws(Failure) -> SourceFile {
     let bytes = try bytes(path, what: what)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let (line, column) = Workspace.firstInvalid(bytes)

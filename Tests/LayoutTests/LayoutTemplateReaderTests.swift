@@ -163,7 +163,7 @@ import Testing
       [
         LayoutTemplate.PartLayout(
           part: .body, heading: .side, height: nil, reachesEdges: false, spaceBefore: .pt(22),
-          beside: nil, besideShare: 0.5, columns: 1, startsPage: false,
+          columns: 1, companions: [], startsPage: false,
           keepsWithPrevious: false)
       ])
   }

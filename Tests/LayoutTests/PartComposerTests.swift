@@ -15,67 +15,6 @@ import Typography
     (0..<count).map { SampleHandout.paragraph("\(name) \($0) of several") }
   }
 
-  // MARK: Beside each other
-
-  private static func beside(share: Double = 0.4) throws -> LayoutTemplate {
-    var template = try TestLayouts.plain()
-    template.parts = template.parts.filter { [.schedule, .body].contains($0.part) }
-    return template.setting(.schedule) { part in
-      part.beside = .call
-      part.besideShare = share
-    }
-  }
-
-  private static let pair = document(
-    Part(name: .schedule, blocks: lines("left", 4)), Part(name: .call, blocks: lines("right", 3)),
-    Part(name: .body, blocks: lines("below", 1)))
-
-  @Test(arguments: [0.3, 0.5])
-  func setsAPartBesideAnother(share: Double) throws {
-    let template = try Self.beside(share: share)
-    let document = template.laidOut(Self.pair)
-    let width = (template.size.width - template.margins.start - template.margins.end).points
-    let (left, right, below) = (
-      try #require(document.first("left 0")), try #require(document.first("right 0")),
-      try #require(document.first("below 0"))
-    )
-    #expect(left.baseline == right.baseline)
-    let gap = template.grid.gutter.points
-    #expect(abs(right.x - left.x - (width - gap) * (1 - share) - gap) < 0.01)
-    // The higher of both decides where the next part begins.
-    let last = try #require(document.first("left 3"))
-    #expect(below.baseline > last.baseline)
-    expectNoDifference(
-      document.texts.map { $0.text.prefix(4) }.uniqued, ["left", "righ", "belo"])
-  }
-
-  @Test func setsAPartAloneWhereTheOtherIsMissing() throws {
-    let template = try Self.beside()
-    let document = template.laidOut(
-      Self.document(Part(name: .schedule, blocks: [SampleHandout.paragraph(Self.long)])))
-    let end = document.texts.map(\.end).max() ?? 0
-    #expect(end > template.size.width.points * 0.6)
-    #expect(document.texts.contains { $0.text.hasPrefix("word") })
-  }
-
-  private static let long = Array(repeating: "word", count: 60).joined(separator: " ")
-
-  @Test func setsPartsBelowEachOtherWhereAPageIsTooLow() throws {
-    var template = try Self.beside()
-    template.size.height = .pt(300)
-    let document = template.laidOut(
-      Self.document(
-        Part(name: .schedule, blocks: Self.lines("left", 30)),
-        Part(name: .call, blocks: Self.lines("right", 3))))
-    let (left, right) = (
-      try #require(document.first("left")), try #require(document.first("right"))
-    )
-    #expect(left.x != right.x || left.page < right.page)
-    #expect(right.page > 0)
-    expectNoDifference(document.diagnostics, [])
-    for text in document.texts { #expect(template.contentHeight.contains(text.baseline)) }
-  }
-
   // MARK: Columns
 
   private static func columns(_ count: Int, height: Double = 842) throws -> LayoutTemplate {
@@ -110,6 +49,60 @@ import Typography
     expectNoDifference(document.diagnostics, [])
     expectNoDifference(document.texts.map(\.text), (0..<60).map { "line \($0) of several" })
     for text in document.texts { #expect(template.contentHeight.contains(text.baseline)) }
+  }
+
+  private static func sharing(height: Double) throws -> LayoutTemplate {
+    var template = try columns(2, height: height)
+    template.parts[0].companions = [.call, .expect]
+    return template
+  }
+
+  /// How many lines of each part stand in each column, page by page.
+  private static func places(
+    _ document: LaidOutDocument, _ template: LayoutTemplate
+  ) -> [[String: Int]] {
+    let middle = template.size.width.points / 2
+    let texts = document.texts.filter { $0.text.contains(" of several") }
+    let columns = Dictionary(grouping: texts) { $0.page * 2 + ($0.x < middle ? 0 : 1) }
+    return columns.sorted { $0.key < $1.key }.map { _, texts in
+      Dictionary(grouping: texts) { String($0.text.prefix { $0 != " " }) }.mapValues(\.count)
+    }
+  }
+
+  private static let three = document(
+    Part(name: .body, blocks: lines("one", 6)), Part(name: .call, blocks: lines("two", 4)),
+    Part(name: .expect, blocks: lines("three", 8)))
+
+  @Test func setsPartsWholeInTheColumnsThatTheyShare() throws {
+    let template = try Self.sharing(height: 842)
+    expectNoDifference(
+      Self.places(template.laidOut(Self.three), template),
+      [["one": 6, "two": 4], ["three": 8]])
+  }
+
+  @Test func dividesAPartWhereColumnsAreTooLow() throws {
+    let template = try Self.sharing(height: 352)
+    let document = template.laidOut(Self.three)
+    #expect(document.pages.count == 1)
+    expectNoDifference(
+      Self.places(document, template), [["one": 6, "two": 3], ["two": 1, "three": 8]])
+  }
+
+  /// Columns fill the page below what stands before them, and go on on the next.
+  @Test func fillsTheFirstPageWithColumns() throws {
+    var template = try Self.sharing(height: 500)
+    template.parts.insert(try #require(try TestLayouts.plain().parts.first), at: 0)
+    template.parts[0].part = .title
+    let document = template.laidOut(
+      Self.document(
+        Part(name: .title, blocks: Self.lines("title", 3)),
+        Part(name: .body, blocks: Self.lines("one", 50))))
+    #expect(document.pages.count == 2)
+    let places = Self.places(document, template)
+    #expect(places.count == 4)
+    #expect((places[0]["one"] ?? 0) > 10)
+    expectNoDifference(places.compactMap { $0["one"] }.reduce(0, +), 50)
+    expectNoDifference(document.diagnostics, [])
   }
 
   // MARK: Compact layouts

@@ -1,7 +1,6 @@
 import Content
 import Foundation
 import Layout
-import PDF
 import Rendering
 import TestSupport
 import Testing
@@ -15,9 +14,6 @@ import Testing
 
     var testDescription: String { "\(language): \(text.prefix(24))" }
   }
-
-  /// How a document becomes a PDF.
-  enum Way: CaseIterable { case drawn, painted }
 
   /// Text of one direction, or with words of the other between spaces.
   static let samples = [
@@ -63,36 +59,36 @@ import Testing
     return !isEastAsian || (try? InstalledFonts.face("Noto Sans CJK SC")) != nil
   }
 
-  @Test(arguments: samples.filter(isInstalled), Way.allCases)
-  func pdftotextReadsWhatWasWritten(sample: Sample, way: Way) throws {
-    let read = try Self.read(sample, way, with: "pdftotext", ["-", "-"])
+  @Test(arguments: samples.filter(isInstalled))
+  func pdftotextReadsWhatWasWritten(sample: Sample) throws {
+    let read = try Self.read(sample, with: "pdftotext", ["-", "-"])
     #expect(Self.normal(read, sample) == Self.normal(sample.text, sample))
   }
 
-  @Test(arguments: (samples + mixed).filter(isInstalled), Way.allCases)
-  func mutoolReadsWhatWasWritten(sample: Sample, way: Way) throws {
-    let read = try Self.read(sample, way, with: "mutool", ["draw", "-q", "-F", "txt"])
+  @Test(arguments: (samples + mixed).filter(isInstalled))
+  func mutoolReadsWhatWasWritten(sample: Sample) throws {
+    let read = try Self.read(sample, with: "mutool", ["draw", "-q", "-F", "txt"])
     #expect(Self.normal(read, sample) == Self.normal(sample.text, sample))
   }
 
   /// Cairo leaves out a call whose box is empty, such as a lone space on a whole number.
-  @Test(arguments: Way.allCases) func spacesBetweenStylesStay(way: Way) throws {
+  @Test func spacesBetweenStylesStay() throws {
     var inlines: [Inline] = []
     for number in 0..<200 {
       inlines += [.strong([.text("a\(number)")]), .text(" "), .code("b\(number)", nil), .text(" ")]
     }
     let sample = Sample(language: "en", text: inlines.plainText)
-    let read = try Self.read(sample, way, with: "mutool", ["draw", "-q", "-F", "txt"], inlines)
+    let read = try Self.read(sample, with: "mutool", ["draw", "-q", "-F", "txt"], inlines)
     #expect(Self.normal(read, sample) == Self.normal(sample.text, sample))
   }
 
   /// pdftotext drops a hyphen at a line's end, which is wrong where it was written.
-  @Test(arguments: Way.allCases) func writtenHyphensStay(way: Way) throws {
+  @Test func writtenHyphensStay() throws {
     let text = Array(repeating: "light", count: 60).joined(separator: "-")
     let sample = Sample(language: "en", text: text)
     for read in [
-      try Self.read(sample, way, with: "pdftotext", ["-", "-"]),
-      try Self.read(sample, way, with: "mutool", ["draw", "-q", "-F", "txt"]),
+      try Self.read(sample, with: "pdftotext", ["-", "-"]),
+      try Self.read(sample, with: "mutool", ["draw", "-q", "-F", "txt"]),
     ] {
       #expect(read.replacing(" \n", with: "\n").contains("light-\u{200B}\n"))
       #expect(Self.normal(read, sample) == text)
@@ -117,8 +113,7 @@ import Testing
   }
 
   private static func read(
-    _ sample: Sample, _ way: Way, with program: String, _ arguments: [String],
-    _ inlines: [Inline]? = nil
+    _ sample: Sample, with program: String, _ arguments: [String], _ inlines: [Inline]? = nil
   ) throws -> String {
     let document = Document(
       language: sample.language, rightToLeft: sample.rightToLeft, title: "Copied",
@@ -128,25 +123,13 @@ import Testing
       template: try TestLayouts.plain(), typesetter: InstalledFonts.typesetter()
     ).layOut(document, images: [:])
     #expect(laidOut.diagnostics.filter { $0.severity == .error } == [])
-    let bytes = try pdf(laidOut, way)
+    let pdf = try Renderer().pdf(laidOut, images: [:], made: Day(number: 20_000))
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("copied-\(UUID().uuidString).pdf")
     defer { try? FileManager.default.removeItem(at: file) }
-    try Data(bytes).write(to: file)
+    try Data(pdf.bytes).write(to: file)
     let paths = arguments.first == "-" ? [file.path, "-"] : arguments + [file.path]
     return try output(of: program, paths)
-  }
-
-  private static func pdf(_ document: LaidOutDocument, _ way: Way) throws -> [UInt8] {
-    let made = Day(number: 20_000)
-    switch way {
-    case .drawn: return try Renderer().pdf(document, images: [:], made: made).bytes
-    case .painted:
-      let finisher = Finisher(
-        metadata: DocumentMetadata(
-          title: "Copied", program: "plan", made: .init(year: 2024, month: 10, day: 4)))
-      return try Renderer().finishedPDF(document, images: [:], made: made, by: finisher)
-    }
   }
 
   private static func output(of program: String, _ arguments: [String]) throws -> String {

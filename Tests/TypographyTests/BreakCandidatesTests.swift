@@ -30,13 +30,16 @@ import Testing
     #expect(0 < Self.mild && Self.mild < Self.strong && Self.strong < Self.severe)
     // Severe outweighs a line left half empty, so it is taken only where nothing else fits.
     #expect(Self.severe > LineBreaker.emptyLine / 4)
+    // Parting a number is worse than a line left empty.
+    #expect(BreakCandidates.number >= LineBreaker.emptyLine)
   }
 
   @Test func keepsNumbersWithUnits() throws {
     expectNoDifference(
       try Self.penalties("take 5 ml or 30–40 min at 37 °C with 10 % cream"),
       [
-        "take|5": 0, "5|ml": Self.severe, "ml|or": 0, "or|30–40": 0, "30–|40": Self.mild,
+        "take|5": 0, "5|ml": Self.severe, "ml|or": 0, "or|30–40": 0,
+        "30–|40": BreakCandidates.number,
         "30–40|min": Self.severe, "min|at": 0, "at|37": 0, "37|°C": Self.severe, "°C|with": 0,
         "with|10": 0, "10|%": Self.severe, "%|cream": 0,
       ])
@@ -61,9 +64,30 @@ import Testing
     expectNoDifference(
       try Self.penalties("on Sunday 29 June come to Session 3 of sessions 4"),
       [
-        "on|Sunday": 0, "Sunday|29": Self.strong, "29|June": Self.severe, "June|come": 0,
+        "on|Sunday": 0, "Sunday|29": BreakCandidates.date, "29|June": Self.severe, "June|come": 0,
         "come|to": 0, "to|Session": 0, "Session|3": Self.strong, "3|of": Self.mild,
         "of|sessions": 0, "sessions|4": 0,
+      ])
+  }
+
+  /// A telephone number read as two is wrong; what ends in a comma is another number.
+  @Test func keepsTelephoneNumbersAndHoursTogether() throws {
+    let number = BreakCandidates.number
+    expectNoDifference(
+      try Self.penalties("020 7946 0321 or +44 (20) 7946, 12 from 9:00–18:00"),
+      [
+        "020|7946": number, "7946|0321": number, "0321|or": 0, "or|+44": 0,
+        "+44|(20)": number, "(20)|7946,": number, "7946,|12": 0, "12|from": Self.mild,
+        "from|9:00–18:00": 0, "9:00–|18:00": number,
+      ])
+  }
+
+  @Test func keepsADateWithItsWeekdayAndItsYear() throws {
+    expectNoDifference(
+      try Self.penalties("on Monday 24 February 2025 at ten"),
+      [
+        "on|Monday": 0, "Monday|24": BreakCandidates.date, "24|February": Self.severe,
+        "February|2025": BreakCandidates.date, "2025|at": 0, "at|ten": 0,
       ])
   }
 

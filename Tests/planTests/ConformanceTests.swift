@@ -38,6 +38,18 @@ struct ConformanceTests {
     expectNoDifference(try Conformance.failures(in: try scratch.bytes("plan.pdf")), [])
   }
 
+  /// Pages are drawn by Cairo: its names stand in every page's resources.
+  @Test func everyPageIsDrawnByCairo() throws {
+    _ = try scratch.laser("-o", "plan.pdf", "--quiet")
+    let file = try PDFFile(try scratch.bytes("plan.pdf"))
+    #expect(file.pages.count > 3)
+    for page in file.pages {
+      let resources = file.dictionary(file.dictionary(page)["/Resources"])
+      let names = file.dictionary(resources["/Font"]).keys
+      #expect(!names.isEmpty && names.allSatisfy { $0.hasPrefix("/f-") }, "\(names)")
+    }
+  }
+
   /// As a person would read it to another, from the title to the first date.
   @Test func theReadingOrder() throws {
     _ = try scratch.laser("-o", "plan.pdf", "--quiet")

@@ -7,12 +7,8 @@ struct HelpTests {
 
   init() throws { scratch = try Scratch() }
 
-  @Test(arguments: [
-    ([], Golden.help), (["make"], .makeHelp), (["schedule"], .scheduleHelp),
-    (["list"], .listHelp), (["doctor"], .doctorHelp), (["compare"], .compareHelp),
-    (["check"], .checkHelp), (["new"], .newHelp), (["watch"], .watchHelp),
-  ])
-  func helpOfEveryCommand(command: [String], golden: Golden) throws {
+  @Test(arguments: Golden.allCases) func helpOfEveryCommand(golden: Golden) throws {
+    let command = golden.command
     let run = try scratch.plan(command + ["--help"])
     #expect(run.exitCode == 0)
     #expect(run.messages == "")
@@ -21,14 +17,11 @@ struct HelpTests {
     #expect(try scratch.plan(command + ["-h"]).text == run.text)
   }
 
-  @Test(arguments: [
-    [], ["make"], ["schedule"], ["list"], ["doctor"], ["compare"], ["check"], ["new"], ["watch"],
-  ])
-  func eightyColumnsBreakNoExample(command: [String]) throws {
+  @Test(arguments: Golden.allCases) func eightyColumnsBreakNoExample(golden: Golden) throws {
     /// What stands between the abstract and the usage.
     func examples(columns: Int) throws -> Substring {
       let help = try scratch.plan(
-        command + ["--help"], environment: ["COLUMNS": "\(columns)"]
+        golden.command + ["--help"], environment: ["COLUMNS": "\(columns)"]
       ).text
       let start = try #require(help.firstRange(of: "\n\n")).upperBound
       return help[start..<(try #require(help.firstRange(of: "\n\nUSAGE: ")).lowerBound)]

@@ -47,6 +47,8 @@ public struct HandoutOptions: Hashable, Sendable {
   public var replaces: Day?
   /// Also names the days within which each session may move.
   public var showsWindows: Bool
+  /// Says each thing once and leaves out why it is so, for a page that must hold everything.
+  public var isBrief: Bool
   /// The sessions of the plan that this one changes; nil where there was none.
   public var earlier: [EarlierSession]?
   /// Conditions that were ticked and that a clinician has acknowledged; only the handout names them.
@@ -54,11 +56,12 @@ public struct HandoutOptions: Hashable, Sendable {
 
   public init(
     times: VisitTimes = VisitTimes(), replaces: Day? = nil, showsWindows: Bool = true,
-    earlier: [EarlierSession]? = nil, acknowledged: Set<String> = []
+    isBrief: Bool = false, earlier: [EarlierSession]? = nil, acknowledged: Set<String> = []
   ) {
     self.times = times
     self.replaces = replaces
     self.showsWindows = showsWindows
+    self.isBrief = isBrief
     self.earlier = earlier
     self.acknowledged = acknowledged
   }

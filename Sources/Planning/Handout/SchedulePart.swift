@@ -12,6 +12,9 @@ extension HandoutComposer {
       style: .schedule, columns: heads.map { _ in .start },
       header: heads.map { [.text(language.text($0))] }, rows: rows)
     var blocks: [Block] = [.table(table)]
+    if options.isBrief, visits.contains(where: \.optional) {
+      blocks.append(note(language.text(.scheduleOptionalMark)))
+    }
     if allSetByClinic { blocks.append(note(language.text(.scheduleAllSetByClinic))) }
     return part(.schedule, .scheduleHeading, blocks)
   }
@@ -72,8 +75,12 @@ extension HandoutComposer {
 
   private func notes(_ session: PlannedSession) -> [String] {
     var notes = others.isEmpty ? [] : [visitName(session)]
-    if session.optional { notes.append(language.text(.scheduleOptional)) }
     if session.event?.isDone == true { notes.append(language.text(.scheduleDone)) }
+    // The open ring tells it, and a note below the table what that means; no reason is given.
+    if options.isBrief { return notes }
+    if session.optional {
+      notes.insert(language.text(.scheduleOptional), at: others.isEmpty ? 0 : 1)
+    }
     if let moved = session.moved { notes.append(language.words(moved)) }
     // The first session lies on the start, which no interval decides.
     if session.setByClinic, session.number > 1, !allSetByClinic {

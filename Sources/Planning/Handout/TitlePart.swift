@@ -14,7 +14,7 @@ extension HandoutComposer {
     if let description = treatment.description {
       blocks.append(.paragraph([.text(description)], .lead))
     }
-    blocks.append(.paragraph(addressee))
+    if !addressee.isEmpty { blocks.append(.paragraph(addressee)) }
     return Part(name: .title, blocks: blocks)
   }
 
@@ -37,9 +37,12 @@ extension HandoutComposer {
     ]
     let sender = language.list(
       [patient.clinician, clinic.name].compactMap(\.self).map(language.isolated))
+    // Who made it and when stands at the head and the foot of every page as well.
     let making: [[Inline]?] = [
-      [.text(language.text(.titleFrom, ["clinician": sender]))],
-      [.text(language.text(.titleMade, ["date": language.longDate(asOf)]))],
+      options.isBrief && patient.clinician == nil
+        ? nil : [.text(language.text(.titleFrom, ["clinician": sender]))],
+      options.isBrief
+        ? nil : [.text(language.text(.titleMade, ["date": language.longDate(asOf)]))],
     ]
     let lines = [person, making].map { $0.compactMap(\.self).joined(by: .text(" · ")) }
     return lines.filter { !$0.isEmpty }.joined(by: .lineBreak)

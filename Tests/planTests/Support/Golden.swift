@@ -8,6 +8,10 @@ enum Golden: String, CaseIterable {
   case help
   case makeHelp = "make-help"
   case scheduleHelp = "schedule-help"
+  case batchHelp = "batch-help"
+  case ledgerHelp = "ledger-help"
+  case printHelp = "print-help"
+  case emailHelp = "email-help"
   case listHelp = "list-help"
   case doctorHelp = "doctor-help"
   case compareHelp = "compare-help"
@@ -18,6 +22,11 @@ enum Golden: String, CaseIterable {
   static let folder = Scratch.package + "/Tests/planTests/Goldens"
 
   var file: String { rawValue + ".txt" }
+
+  /// The command whose help this is; empty for the program's own.
+  var command: [String] {
+    self == .help ? [] : [String(rawValue.dropLast("-help".count))]
+  }
 
   func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let path = "\(Self.folder)/\(file)"

@@ -9,6 +9,14 @@ enum Reader {
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// The text of each page.
+  static func pages(of path: String) throws -> [String] {
+    let text = try run("pdftotext", ["-enc", "UTF-8", path, "-"])
+    return text.split(separator: "\u{C}", omittingEmptySubsequences: false).dropLast().map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+  }
+
   /// The fields of a PDF's information dictionary, and its metadata stream.
   static func information(of path: String) throws -> String {
     try run("pdfinfo", ["-rawdates", path]) + run("pdfinfo", ["-meta", path])

@@ -1,0 +1,89 @@
+import FoundationEssentials
+
+/// A message to one addressee, before it becomes MIME.
+public struct MailMessage: Codable, Sendable {
+  public struct Attachment: Codable, Sendable {
+    public var name: String
+    /// Such as `application/pdf`.
+    public var type: String
+    public var data: Data
+
+    public init(name: String, type: String, data: Data) {
+      self.name = name
+      self.type = type
+      self.data = data
+    }
+  }
+
+  public var from: Mailbox
+  public var to: Mailbox
+  public var subject: String
+  public var text: String
+  public var html: String
+  /// A BCP 47 tag.
+  public var language: String
+  /// Seconds since 1970, in UTC; what is sent gets the moment at which it is sent.
+  public var date: Int
+  /// Known to the ledger by these digests.
+  public var documents: [String]
+  public var attachments: [Attachment]
+
+  public init(
+    from: Mailbox, to: Mailbox, subject: String, text: String, html: String, language: String,
+    date: Int, documents: [String], attachments: [Attachment]
+  ) {
+    self.from = from
+    self.to = to
+    self.subject = subject
+    self.text = text
+    self.html = html
+    self.language = language
+    self.date = date
+    self.documents = documents
+    self.attachments = attachments
+  }
+
+  /// The same for the same documents and addressee, so that a server or a reader can tell a message
+  /// that comes twice.
+  public var id: String {
+    let key = (documents + [to.folded]).joined(separator: " ")
+    let digest = SHA256.hexDigest(of: Array(key.utf8)).prefix(32)
+    return "\(digest)@\(from.address.split(separator: "@").last ?? "plan.invalid")"
+  }
+}
+
+/// Sizes above which a message is doubtful, or would not arrive.
+public enum MailSize {
+  public static let warning = 7 << 20
+  public static let refusal = 18 << 20
+}
+
+/// What may be asked of `plan-post mail`.
+public enum MailRequest: Codable, Sendable {
+  /// The message as a draft, to be opened and sent by a mail program.
+  case draft(MailMessage)
+  /// A draft as it goes to a server, with the moment at which it goes.
+  case envelope(Data, date: Int)
+}
+
+public enum MailReply: Codable, Sendable {
+  case draft(Data)
+  case envelope(MailEnvelope)
+  case failed(reason: String)
+}
+
+/// A message as a server gets it.
+public struct MailEnvelope: Codable, Sendable {
+  public var from: Mailbox
+  public var to: Mailbox
+  /// Digests of the documents that it carries.
+  public var documents: [String]
+  public var data: Data
+
+  public init(from: Mailbox, to: Mailbox, documents: [String], data: Data) {
+    self.from = from
+    self.to = to
+    self.documents = documents
+    self.data = data
+  }
+}

@@ -1,0 +1,48 @@
+import Delivery
+
+/// What a batch is asked to do.
+struct BatchSettings: Sendable {
+  var list: String
+  /// As iconv names it; nil for UTF-8.
+  var encoding: String?
+  /// Where the documents go.
+  var folder: String
+  /// What holds for every row that says nothing else.
+  var defaults: JobRequest
+  var assets: String
+  var layouts: String
+  var jobs: Int
+  var resumes: Bool
+  var isDryRun: Bool
+  var pattern: NamePattern
+  var ledger: String
+  var shard: Shard
+  /// Where the print run goes; nil for none.
+  var merge: String?
+  var hasSeparators: Bool
+  /// Where drafts of messages go, for rows with an address; nil for none.
+  var drafts: String?
+  /// As in a mail header; nil takes the clinic's address.
+  var sender: String?
+  /// A digest of the content and layouts that all documents are made of.
+  var content: String
+  /// Tells this run from others in the ledger.
+  var run: String
+
+  /// How many rows may be under way or wait for an earlier one: it bounds memory.
+  var window: Int { jobs * 4 + 16 }
+
+  var failedList: String { "failed" + shardSuffix }
+
+  /// Several parts may share a folder.
+  static func ledgerName(_ shard: Shard) -> String {
+    shard == .whole
+      ? LedgerPlace.usualName : ".plan-ledger-\(shard.number)-of-\(shard.count).sqlite"
+  }
+
+  var lockName: String { ".plan-batch\(shardSuffix).lock" }
+
+  private var shardSuffix: String {
+    shard == .whole ? "" : "-\(shard.number)-of-\(shard.count)"
+  }
+}

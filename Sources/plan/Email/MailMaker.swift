@@ -1,0 +1,101 @@
+import Content
+import Delivery
+import FoundationEssentials
+
+/// Makes messages of documents, and drafts of messages.
+struct MailMaker {
+  /// One document that goes with a message.
+  struct Enclosure {
+    var bytes: [UInt8]
+    var isPDF = true
+  }
+
+  let language: Language
+  let clinic: Clinic
+  let from: Mailbox
+
+  /// - Parameters:
+  ///   - sender: as in a mail header; nil takes the clinic's own address.
+  /// - Throws: `Failure` where there is no address that a server would take.
+  init(language: Language, clinic: Clinic, sender: String?) throws(Failure) {
+    self.language = language
+    self.clinic = clinic
+    guard let text = sender ?? clinic.email else {
+      throw Failure(
+        .usage, "who sends it? name an address with --from",
+        hint: "or write one as 'email' in the clinic's file")
+    }
+    guard var from = Mailbox(text) else {
+      throw Failure(.usage, "the sender's address is not written as Name <address>")
+    }
+    from.name = from.name ?? clinic.name
+    self.from = from
+  }
+
+  /// - Parameters:
+  ///   - documents: PDF files, at least one; their names tell nothing of their contents.
+  ///   - made: the draft's date, so that the same draft is the same file.
+  func message(
+    to addressee: Mailbox, documents: [[UInt8]], hasPassword: Bool, made: Day
+  ) -> MailMessage {
+    let words = MailText(
+      language: language, clinic: clinic, name: addressee.name, hasCalendar: false,
+      hasPassword: hasPassword)
+    let name = language.text(.emailFile)
+    return MailMessage(
+      from: from, to: addressee, subject: words.subject, text: words.text, html: words.html,
+      language: language.phrases.language, date: made.number * 86_400,
+      documents: documents.map(SHA256.hexDigest),
+      attachments: documents.enumerated().map { index, bytes in
+        MailMessage.Attachment(
+          name: index == 0 ? "\(name).pdf" : "\(name)-\(index + 1).pdf", type: "application/pdf",
+          data: Data(bytes))
+      })
+  }
+}
+
+/// The process that writes and reads drafts.
+final class MailClient: Sendable {
+  private let post: PostProcess
+
+  init() throws(Failure) { post = try PostProcess("mail") }
+
+  /// - Throws: `Failure` where the attachments alone are more than a server takes.
+  func draft(_ message: MailMessage) throws(Failure) -> [UInt8] {
+    // Base64 makes four bytes of three, before anybody has gone to the trouble.
+    try MailClient.checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
+    guard case .draft(let data) = try post.ask(MailRequest.draft(message), for: MailReply.self)
+    else { throw Failure(.ourFault, "the message could not be composed") }
+    return Array(data)
+  }
+
+  /// - Parameter date: seconds since 1970.
+  /// - Throws: `Failure` where the file is no draft of ours.
+  func envelope(
+    _ draft: [UInt8], file: String, date: Int
+  ) throws(Failure) -> MailEnvelope {
+    switch try post.ask(MailRequest.envelope(Data(draft), date: date), for: MailReply.self) {
+    case .envelope(let envelope): return envelope
+    case .failed(let reason): throw Failure(.badData, "cannot send \(file): \(reason)")
+    case .draft: throw Failure(.ourFault, "plan-post gave another answer than asked for")
+    }
+  }
+
+  /// What a message's size means for its way.
+  static func check(_ size: Int, _ console: Console) throws(Failure) {
+    try checkRefusal(size)
+    guard size > MailSize.warning else { return }
+    console.report([
+      .warning("the message has \(megabytes(size)) MB, which some servers refuse")
+    ])
+  }
+
+  private static func checkRefusal(_ size: Int) throws(Failure) {
+    guard size > MailSize.refusal else { return }
+    throw Failure(
+      .badData, "the message has \(megabytes(size)) MB, which hardly any server takes",
+      hint: "up to \(MailSize.refusal >> 20) MB can be sent")
+  }
+
+  private static func megabytes(_ size: Int) -> Int { (size + (1 << 19)) >> 20 }
+}

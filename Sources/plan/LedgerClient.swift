@@ -1,0 +1,67 @@
+import Delivery
+
+/// A ledger, kept by another process.
+final class LedgerClient: Sendable {
+  private let post: PostProcess
+
+  /// - Parameter isExisting: whether it is an error that there is none yet.
+  init(path: String, isExisting: Bool = false) throws(Failure) {
+    post = try PostProcess("ledger")
+    _ = try ask(.open(path: path, isExisting: isExisting))
+  }
+
+  func record(_ entries: [LedgerEntry]) throws(Failure) {
+    if !entries.isEmpty { _ = try ask(.record(entries)) }
+  }
+
+  func claim(inputs: String, row: Int, run: String) throws(Failure) -> LedgerEntry? {
+    guard case .entry(let entry) = try ask(.claim(inputs: inputs, row: row, run: run)) else {
+      return nil
+    }
+    return entry
+  }
+
+  func documents(reference: String?) throws(Failure) -> [LedgerRecord] {
+    guard case .documents(let records) = try ask(.documents(reference: reference)) else {
+      return []
+    }
+    return records
+  }
+
+  func merge(path: String, prefix: String) throws(Failure) {
+    _ = try ask(.merge(path: path, prefix: prefix))
+  }
+
+  func mailState(sha256: String, addressee: String) throws(Failure) -> MailState? {
+    guard case .state(let state) = try ask(.mailState(sha256: sha256, addressee: addressee)) else {
+      return nil
+    }
+    return state
+  }
+
+  /// Whether the message may be sent; it is in the ledger from then on.
+  func beginMail(sha256: String, addressee: String) throws(Failure) -> Bool {
+    let request = LedgerRequest.beginMail(
+      sha256: sha256, addressee: addressee, at: Workspace.now)
+    guard case .granted(true) = try ask(request) else { return false }
+    return true
+  }
+
+  func endMail(sha256: String, addressee: String, as state: MailState) throws(Failure) {
+    _ = try ask(
+      .endMail(sha256: sha256, addressee: addressee, state: state, at: Workspace.now))
+  }
+
+  func recordPrinting(
+    sha256: String, printer: String, job: Int, state: String, at: String
+  ) throws(Failure) {
+    _ = try ask(
+      .recordPrinting(sha256: sha256, printer: printer, job: job, state: state, at: at))
+  }
+
+  private func ask(_ request: LedgerRequest) throws(Failure) -> LedgerReply {
+    let reply = try post.ask(request, for: LedgerReply.self)
+    if case .failed(let error) = reply { throw Failure(error) }
+    return reply
+  }
+}

@@ -1,0 +1,40 @@
+import Rendering
+import Typography
+
+/// What one thread keeps from one handout to the next: files that were read, fonts, shaped words,
+/// Cairo's faces. A batch has one for each thread, a single handout one of its own.
+final class Workshop {
+  private let fonts: FontShelf
+  private var memory: [String: Any] = [:]
+  private var knownRenderer: Renderer?
+
+  /// - Parameter fonts: shared among threads, so that all of them draw with the same faces.
+  init(fonts: FontShelf = FontShelf()) {
+    self.fonts = fonts
+  }
+
+  lazy var typesetter = Typesetter(
+    book: FontBook { [fonts] request throws(FontError) in try fonts.face(request) },
+    dictionary: Workspace.hyphenationDictionary)
+
+  /// - Throws: `RenderError` where FreeType cannot be started.
+  func renderer() throws -> Renderer {
+    if let known = knownRenderer { return known }
+    let renderer = try Renderer()
+    knownRenderer = renderer
+    return renderer
+  }
+
+  /// Files may have changed: they are read anew. Fonts and shaped words stay.
+  func forgetFiles() { memory = [:] }
+
+  /// What was made for the key before, or else what is made now. A failure is not remembered.
+  func remembered<Value>(
+    _ key: String, _ make: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    if let known = memory[key] as? Value { return known }
+    let value = try make()
+    memory[key] = value
+    return value
+  }
+}

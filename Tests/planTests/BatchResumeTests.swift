@@ -1,0 +1,154 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Batches that are stopped, killed, run again or run in parts.
+struct BatchResumeTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(Self.list(40), to: "list.csv")
+  }
+
+  private static func list(_ count: Int) -> String {
+    let rows = (1...count).map { "A-\($0),Patient \($0),laser,2025-03-03\n" }
+    return "reference,patient,treatment,start\n" + rows.joined()
+  }
+
+  private func arguments(_ more: [String], in folder: String = "plans") -> [String] {
+    ["batch", "list.csv", "-o", folder, "--as-of", "2025-02-01"] + more
+  }
+
+  private func plans(in folder: String = "plans") throws -> [String] {
+    try scratch.names(in: folder).filter { $0.hasSuffix(".pdf") }
+  }
+
+  @Test func whatIsThereIsNotMadeAgain() throws {
+    try scratch.write(Self.list(3), to: "list.csv")
+    _ = try scratch.plan(arguments([]))
+    let again = try scratch.plan(arguments(["--resume"]))
+    #expect(again.exitCode == 0 && again.text.isEmpty)
+    #expect(again.messages.contains("3 kept"))
+    try scratch.remove("plans/A-2-laser-2025-03-03.pdf")
+    try scratch.replace("Patient 3", with: "Patient III", in: "list.csv")
+    let mended = try scratch.plan(arguments(["--resume"]))
+    #expect(
+      mended.lines == [
+        "plans/A-2-laser-2025-03-03.pdf", "plans/A-3-laser-2025-03-03-2.pdf",
+      ])
+  }
+
+  @Test func aDamagedPlanIsMadeAgain() throws {
+    try scratch.write(Self.list(2), to: "list.csv")
+    _ = try scratch.plan(arguments([]))
+    let whole = try scratch.bytes("plans/A-1-laser-2025-03-03.pdf")
+    try scratch.write(whole.dropLast(10) + [0], to: "plans/A-1-laser-2025-03-03.pdf")
+    #expect(try scratch.plan(arguments(["--resume"])).lines.count == 1)
+  }
+
+  @Test func contentThatHasChangedIsMadeAgain() throws {
+    try scratch.copyContent()
+    try scratch.write(Self.list(2), to: "list.csv")
+    _ = try scratch.plan(arguments([]))
+    #expect(try scratch.plan(arguments(["--resume"])).lines.isEmpty)
+    try scratch.replace("title:", with: "title: New", in: "assets/treatments/laser.md")
+    #expect(try scratch.plan(arguments(["--resume"])).lines.count == 2)
+  }
+
+  @Test(arguments: [120, 400, 700, 1100])
+  func aKilledBatchLosesNothingThatItReported(milliseconds: UInt32) throws {
+    let run = try scratch.process(arguments(["--jobs", "2"])).start()
+    usleep(milliseconds * 1000)
+    run.send(SIGKILL)
+    let reported = try run.outcome().lines
+    if FileManager.default.fileExists(atPath: scratch.path("plans")) {
+      for name in try plans() { try Reader.check(scratch.path("plans/\(name)")) }
+      #expect(try scratch.names(in: "plans").allSatisfy { !$0.hasSuffix(".tmp") })
+    }
+    for path in reported {
+      #expect(FileManager.default.fileExists(atPath: scratch.path(path)))
+    }
+    let rest = try scratch.plan(arguments(["--resume"]))
+    #expect(rest.exitCode == 0)
+    #expect(try plans().count == 40)
+    #expect(Set(rest.lines).isDisjoint(with: reported))
+    let ledger = try JSON(
+      parsing: try scratch.plan("ledger", "--ledger", "plans", "--json").text)
+    #expect(ledger["documents"]?.elements.count == 40)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func aBatchThatIsAskedToStopStopsCleanly(signal: Int32) throws {
+    let run = try scratch.process(arguments(["--jobs", "2"])).start()
+    usleep(900_000)
+    run.send(signal)
+    let outcome = try run.outcome()
+    // A quick machine may be done by then.
+    #expect(outcome.exitCode == 75 || outcome.lines.count == 40)
+    #expect(try plans().map { "plans/\($0)" }.sorted() == outcome.lines.sorted())
+    #expect(try scratch.plan(arguments(["--resume"])).exitCode == 0)
+    #expect(try plans().count == 40)
+  }
+
+  @Test func twoBatchesInOneFolderDoNotMeet() throws {
+    let first = try scratch.process(arguments([])).start()
+    while !FileManager.default.fileExists(atPath: scratch.path("plans/.plan-ledger.sqlite")) {
+      usleep(2000)
+    }
+    let second = try scratch.plan(arguments([]))
+    #expect(second.exitCode == 75)
+    #expect(second.messages.contains("another batch is at work"))
+    #expect(try first.outcome().exitCode == 0)
+    #expect(try plans().count == 40)
+  }
+
+  @Test func aFolderThatVanishesIsAnError() throws {
+    let run = try scratch.process(arguments(["--jobs", "1"])).start()
+    while (try? plans().count) ?? 0 < 3 { usleep(2000) }
+    try scratch.remove("plans")
+    let outcome = try run.outcome()
+    #expect(outcome.exitCode == 73 || outcome.exitCode == 75)
+    #expect(outcome.messages.contains("error: cannot"))
+  }
+
+  @Test func aFileThatOutgrowsTheDiskIsAnErrorAndLeavesNothing() throws {
+    var process = scratch.process(arguments([]))
+    process.fileSizeLimit = 100 * 1024
+    let outcome = try process.run()
+    #expect(outcome.exitCode == 73 || outcome.exitCode == 75)
+    #expect(try plans().isEmpty)
+    #expect(outcome.text.isEmpty)
+  }
+
+  // MARK: Parts
+
+  @Test func partsMakeEveryRowOnce() throws {
+    for part in 1...4 {
+      let run = try scratch.plan(arguments(["--shard", "\(part)/4"]))
+      #expect(run.exitCode == 0)
+    }
+    #expect(try plans().count == 40)
+    let parts = (1...4).map { "plans/.plan-ledger-\($0)-of-4.sqlite" }
+    #expect(try scratch.plan(["ledger", "merge"] + parts).lines == ["plans/.plan-ledger.sqlite"])
+    let whole = try scratch.plan(arguments(["--resume"]))
+    #expect(whole.text.isEmpty && whole.messages.contains("40 kept"))
+  }
+
+  @Test func aSchedulersPartIsTaken() throws {
+    var made: [String] = []
+    for task in 3...5 {
+      var process = scratch.process(arguments([]))
+      process.environment = [
+        "SLURM_ARRAY_TASK_ID": "\(task)", "SLURM_ARRAY_TASK_MIN": "3",
+        "SLURM_ARRAY_TASK_MAX": "5", "SLURM_ARRAY_TASK_COUNT": "3",
+      ]
+      made += try process.run().lines
+    }
+    #expect(made.count == 40 && Set(made).count == 40)
+    var process = scratch.process(arguments([]))
+    process.environment = ["JOB_COMPLETION_INDEX": "1"]
+    let run = try process.run()
+    #expect(run.exitCode == 64 && run.messages.contains("--shard"))
+  }
+}
