@@ -4,14 +4,26 @@ import CHarfBuzz
 public final class FontData: Sendable {
   /// HarfBuzz and Cairo both read the same bytes through this buffer, which never changes.
   nonisolated(unsafe) package let buffer: UnsafeRawBufferPointer
+  private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
-  public init(_ bytes: [UInt8]) {
+  public convenience init(_ bytes: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
     copy.copyBytes(from: bytes)
-    buffer = UnsafeRawBufferPointer(copy)
+    self.init(UnsafeRawBufferPointer(copy)) { $0.deallocate() }
   }
 
-  deinit { buffer.deallocate() }
+  /// Bytes that stand somewhere already, such as a file that is mapped into memory.
+  ///
+  /// - Parameter release: called once nobody draws with them any more.
+  package init(
+    _ buffer: UnsafeRawBufferPointer,
+    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.buffer = buffer
+    self.release = release
+  }
+
+  deinit { release(buffer) }
 }
 
 /// One static instance of a font, shaped in its own units.

@@ -59,11 +59,12 @@ extension HandoutJob {
   func template(
     _ name: String, _ clinic: Clinic, _ console: inout Console
   ) throws(Failure) -> LayoutTemplate {
-    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
+    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    console.show(linesOf: source)
     let paper = try paper(request.paper ?? clinic.paper)
     let key = "layout \(name) \(paper) \(accent(of: clinic)) \(clinic.fonts)"
     let parsed = try workspace.workshop.remembered(key) {
-      () throws(Failure) in try self.template(name, on: paper, of: clinic)
+      () throws(Failure) in self.template(source, on: paper, of: clinic)
     }
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return template
@@ -73,7 +74,13 @@ extension HandoutJob {
   func template(
     _ name: String, on paper: Paper, of clinic: Clinic = Clinic(file: "", name: "")
   ) throws(Failure) -> Parsed<LayoutTemplate> {
-    let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
+    template(
+      try workspace.text(try workspace.layoutPath(name), what: "layout"), on: paper, of: clinic)
+  }
+
+  private func template(
+    _ source: SourceFile, on paper: Paper, of clinic: Clinic
+  ) -> Parsed<LayoutTemplate> {
     let reader = LayoutTemplateReader { base in
       guard let path = try? workspace.layoutPath(base) else { return nil }
       return try? workspace.text(path, what: "layout")
