@@ -81,6 +81,9 @@ let package = Package(
     // libical, loaded when a calendar is read or written: nothing is linked.
     .target(
       name: "CICal", path: "Sources/System/CICal", linkerSettings: [.linkedLibrary("dl")]),
+    // libqrencode, likewise.
+    .target(
+      name: "CQRCode", path: "Sources/System/CQRCode", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
@@ -96,7 +99,8 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Writing", dependencies: ["Content"]),
-    .target(name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle"]),
+    .target(
+      name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle", "CQRCode"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .target(
       name: "Bookkeeping",

@@ -167,6 +167,9 @@ public struct Phrasebook: Hashable, Sendable {
     case practicalWeekdays = "practical.weekdays"
     case practicalTwoWeekdays = "practical.two-weekdays"
     case practicalOutOfHours = "practical.out-of-hours"
+    case practicalScanPage = "practical.scan-page"
+    case practicalScanCalendar = "practical.scan-calendar"
+    case practicalScanSpoken = "practical.scan-spoken"
     case practicalQuestions = "practical.questions"
     case practicalNotes = "practical.notes"
 

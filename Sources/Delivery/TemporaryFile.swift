@@ -80,6 +80,7 @@ final class TemporaryFile {
     switch place {
     case .named(let name): path = name
     case .nameless:
+      if linked(to: target) { return }
       path = TemporaryFile.freshName(in: folder)
       guard linked(to: path) else { throw failure }
     }

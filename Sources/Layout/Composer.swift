@@ -27,6 +27,8 @@ final class Composer {
   let typesetter: Typesetter
   /// Size in pixels of each picture that was found, by its path in the document.
   let images: [String: PixelSize]
+  /// Pictures that are drawn from outlines, likewise.
+  let drawings: [String: Drawing]
   let language: String
   let rightToLeft: Bool
   var tree = SemanticTree()
@@ -46,11 +48,12 @@ final class Composer {
 
   init(
     template: LayoutTemplate, typesetter: Typesetter, images: [String: PixelSize],
-    language: String, rightToLeft: Bool
+    drawings: [String: Drawing] = [:], language: String, rightToLeft: Bool
   ) {
     self.template = template
     self.typesetter = typesetter
     self.images = images
+    self.drawings = drawings
     self.language = language
     self.rightToLeft = rightToLeft
   }
@@ -73,6 +76,12 @@ final class Composer {
   }
 
   func color(_ role: Palette.Role) -> Color { template.palette[role] }
+
+  /// In a right-to-left line the groups of a telephone number would change places, so each value
+  /// keeps its own direction (UAX #9, first strong isolate).
+  func isolated(_ value: String) -> String {
+    rightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
+  }
 
   func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {
     tags.append(Tag(meaning: meaning, location: location))

@@ -114,8 +114,12 @@ struct PartComposer {
     let height = layout.height ?? frame.width * 0.3
     let frame = layout.reachesEdges ? edgeToEdge : frame
     return part.blocks.flatMap { block -> [Strip] in
-      guard case .image(let reference) = block else { return [] }
-      return composer.hero(reference, height: height, in: frame, under: node)
+      switch block {
+      case .image(let reference):
+        return composer.hero(reference, height: height, in: frame, under: node)
+      case .ornament(let seed): return composer.ornament(seed, height: height, in: frame)
+      default: return []
+      }
     }
   }
 

@@ -34,8 +34,8 @@ struct ComparisonJob {
     let asOf: Day
     if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
     let clinic = try sound(
-      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
-      ClinicReader.read)
+      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings
+    ) { ClinicReader.read($0, language: request.language) }
     let tag = request.language ?? clinic.language
     let phrases = try sound(
       try workspace.phrasebookPath(tag), "language", &console, &warnings, PhrasebookReader.read)
@@ -93,8 +93,8 @@ struct ComparisonJob {
     guard format.isPaged else {
       let text =
         format == .html
-        ? HTMLWriter(images: [:], accent: comparison.clinic.accent ?? "")
-          .html(of: comparison.document)
+        ? HandoutJob(workspace: workspace, request: request)
+          .webWriter(comparison.clinic, images: [:]).html(of: comparison.document)
         : PlainTextWriter().text(of: comparison.document)
       return ([.init(bytes: Array(text.utf8), format: format, pageCount: 1)], nil, [])
     }
@@ -118,14 +118,12 @@ struct ComparisonJob {
   ) throws(Failure) -> LaidOutDocument {
     let job = HandoutJob(workspace: workspace, request: request)
     let name = request.layout ?? comparison.clinic.layout
-    console.show(linesOf: try workspace.text(try workspace.layoutPath(name), what: "layout"))
-    let parsed = try job.template(
-      name, on: try job.paper(request.paper ?? comparison.clinic.paper),
-      accent: job.accent(of: comparison.clinic))
-    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    let template = try job.template(name, comparison.clinic, &console)
+    let logo = workspace.logo(of: comparison.clinic, accent: template.palette[.accent])
     let laidOut = LayoutEngine(
       template: template.forComparison, typesetter: workspace.workshop.typesetter
-    ).layOut(comparison.document, images: [:])
+    ).layOut(
+      comparison.document, images: logo.images.mapValues(\.size), drawings: logo.drawings)
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     return laidOut
   }

@@ -119,7 +119,7 @@ struct Examination {
   private var families: [String] {
     let templates = workspace.layoutNames().compactMap { name in
       try? HandoutJob(workspace: workspace, request: JobRequest())
-        .template(name, on: .a4, accent: .black).sound
+        .template(name, on: .a4).sound
     }
     return Set(templates.flatMap { $0.fonts.values.joined() }).sorted()
   }

@@ -1,16 +1,16 @@
-import FoundationEssentials
+import Delivery
 import Glibc
 
 /// The program `plan-post`, started once and asked again and again.
 ///
-/// It gets lines of JSON and answers each by one. It ends when we close its input, or end ourselves.
+/// It answers each request by one message, and ends when we close its input, or end ourselves.
 final class PostProcess: @unchecked Sendable {
   // Unchecked, because one request follows the other under the lock.
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let process: pid_t
   private let input: Int32
   private let output: Int32
-  private var buffer: [UInt8] = []
+  private let channel: MessageChannel
 
   /// - Parameter service: such as `ledger`.
   /// - Throws: `Failure` where the program is not found beside this one.
@@ -39,6 +39,7 @@ final class PostProcess: @unchecked Sendable {
     self.process = process
     input = toChild[1]
     output = fromChild[0]
+    channel = MessageChannel(input: output, output: input)
     lock = .allocate(capacity: 1)
     pthread_mutex_init(lock, nil)
     // A helper that has gone is an error of the request, not the end of this process.
@@ -74,41 +75,13 @@ final class PostProcess: @unchecked Sendable {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     do {
-      var bytes = Array(try JSONEncoder().encode(request))
-      bytes.append(10)
-      guard send(bytes), let line = nextLine() else { throw PostProcess.ended }
-      return try JSONDecoder().decode(Reply.self, from: Data(line))
-    } catch let failure as Failure {
-      throw failure
-    } catch {
+      try channel.send(request)
+      if let reply = try channel.receive(Reply.self) { return reply }
+      throw MessageChannel.Failure.ended
+    } catch MessageChannel.Failure.misunderstood {
       throw Failure(.ourFault, "plan-post was not understood")
-    }
-  }
-
-  private static let ended = Failure(.ourFault, "plan-post has ended before its work was done")
-
-  private func send(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private func nextLine() -> [UInt8]? {
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      if let end = buffer.firstIndex(of: 10) {
-        defer { buffer.removeFirst(end + 1) }
-        return Array(buffer[..<end])
-      }
-      let count = read(output, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return nil }
-      buffer += piece[..<count]
+    } catch {
+      throw Failure(.ourFault, "plan-post has ended before its work was done")
     }
   }
 }

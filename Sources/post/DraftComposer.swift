@@ -1,6 +1,5 @@
 import CGMime
 import Delivery
-import FoundationEssentials
 
 /// A message as a draft that mail programs open ready to be sent.
 ///
@@ -11,8 +10,8 @@ struct DraftComposer {
 
   init(_ message: MailMessage) { self.message = message }
 
-  func draft() -> Data {
-    guard let mail = Mime(g_mime_message_new(0)), let body = body() else { return Data() }
+  func draft() -> [UInt8] {
+    guard let mail = Mime(g_mime_message_new(0)), let body = body() else { return [] }
     g_mime_message_add_mailbox(
       mail.pointer, GMIME_ADDRESS_TYPE_FROM, message.from.name, message.from.address)
     g_mime_message_add_mailbox(
@@ -31,7 +30,7 @@ struct DraftComposer {
       g_mime_object_set_header(object, name, value, "UTF-8")
     }
     g_mime_message_set_mime_part(mail.pointer, body.as(GMimeObject.self))
-    return mail.data()
+    return mail.bytes()
   }
 
   private func body() -> Mime<GMimeMultipart>? {
@@ -64,7 +63,7 @@ struct DraftComposer {
   private func part(_ attachment: MailMessage.Attachment) -> Mime<GMimePart>? {
     let type = attachment.type.split(separator: "/", maxSplits: 1).map(String.init)
     guard type.count == 2, let part = Mime(g_mime_part_new_with_type(type[0], type[1])),
-      let stream = Mime<GMimeStream>.giving(attachment.data),
+      let stream = Mime<GMimeStream>.giving(attachment.data.bytes),
       let content = Mime(
         g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_BINARY))
     else { return nil }

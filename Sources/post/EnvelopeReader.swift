@@ -1,14 +1,13 @@
 import CGMime
 import Delivery
-import FoundationEssentials
 
 /// Reads a draft that is to be sent, which a person may have edited meanwhile.
 struct EnvelopeReader {
   static let documentsHeader = "X-Plan-Documents"
 
-  private let draft: Data
+  private let draft: [UInt8]
 
-  init(_ draft: Data) { self.draft = draft }
+  init(_ draft: [UInt8]) { self.draft = draft }
 
   /// Nil where the draft has not one sender, one addressee and the digests of its documents.
   ///
@@ -30,7 +29,7 @@ struct EnvelopeReader {
     // These are for the sender's own program.
     g_mime_object_remove_header(object, Self.documentsHeader)
     g_mime_object_remove_header(object, "X-Unsent")
-    return MailEnvelope(from: from, to: to, documents: documents, data: message.data())
+    return MailEnvelope(from: from, to: to, documents: documents, data: Bytes(message.bytes()))
   }
 
   private func setDate(_ seconds: Int, of message: UnsafeMutablePointer<GMimeMessage>) {

@@ -1,8 +1,8 @@
-import FoundationEssentials
+import Delivery
 import Glibc
 
 /// The program that `plan` runs for what only batches, printing and email need. It reads requests
-/// from standard input, one line of JSON each, and answers each by a line on standard output.
+/// from standard input and answers each on standard output.
 @main
 enum Post {
   static func main() {
@@ -24,27 +24,15 @@ enum Post {
   private static var stderrStream: UnsafeMutablePointer<FILE>? { fdopen(STDERR_FILENO, "w") }
 }
 
-/// Lines of JSON, in and out.
+/// Answers requests, one after the other.
 struct Desk<Request: Decodable, Reply: Encodable> {
-  /// Answers requests until there are no more.
+  /// Ends when there are no more.
   func serve(_ answer: (Request) -> Reply) {
-    while let line = readLine() {
-      guard let request = try? JSONDecoder().decode(Request.self, from: Data(line.utf8)),
-        var reply = try? JSONEncoder().encode(answer(request))
-      else { exit(70) }
-      reply.append(10)
-      guard write(Array(reply)) else { exit(74) }
+    let channel = MessageChannel(input: STDIN_FILENO, output: STDOUT_FILENO)
+    do {
+      while let request = try channel.receive(Request.self) { try channel.send(answer(request)) }
+    } catch {
+      exit(70)
     }
-  }
-
-  private func write(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

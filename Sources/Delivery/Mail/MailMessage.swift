@@ -1,14 +1,12 @@
-import FoundationEssentials
-
 /// A message to one addressee, before it becomes MIME.
 public struct MailMessage: Codable, Sendable {
   public struct Attachment: Codable, Sendable {
     public var name: String
     /// Such as `application/pdf`.
     public var type: String
-    public var data: Data
+    public var data: Bytes
 
-    public init(name: String, type: String, data: Data) {
+    public init(name: String, type: String, data: Bytes) {
       self.name = name
       self.type = type
       self.data = data
@@ -63,11 +61,11 @@ public enum MailRequest: Codable, Sendable {
   /// The message as a draft, to be opened and sent by a mail program.
   case draft(MailMessage)
   /// A draft as it goes to a server, with the moment at which it goes.
-  case envelope(Data, date: Int)
+  case envelope(Bytes, date: Int)
 }
 
 public enum MailReply: Codable, Sendable {
-  case draft(Data)
+  case draft(Bytes)
   case envelope(MailEnvelope)
   case failed(reason: String)
 }
@@ -78,9 +76,9 @@ public struct MailEnvelope: Codable, Sendable {
   public var to: Mailbox
   /// Digests of the documents that it carries.
   public var documents: [String]
-  public var data: Data
+  public var data: Bytes
 
-  public init(from: Mailbox, to: Mailbox, documents: [String], data: Data) {
+  public init(from: Mailbox, to: Mailbox, documents: [String], data: Bytes) {
     self.from = from
     self.to = to
     self.documents = documents

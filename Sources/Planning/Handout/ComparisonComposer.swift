@@ -32,7 +32,7 @@ public struct ComparisonComposer: Sendable {
     ]
     return Document(
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft, title: title,
-      parts: parts.compactMap(\.self), running: running)
+      parts: parts.compactMap(\.self), running: running, letterhead: clinic.letterhead)
   }
 
   private var title: String {
@@ -75,12 +75,11 @@ public struct ComparisonComposer: Sendable {
   }
 
   private var running: [String: String] {
-    [
-      "clinic": clinic.name, "tagline": clinic.tagline ?? "", "phone": clinic.phone ?? "",
+    clinic.running.merging([
       "title": title, "patient": "", "for": "", "version": "", "review": "",
       "made": language.text(.titleMade, ["date": language.mediumDate(asOf)]),
       // Only the layout knows the numbers: it fills `{page}` and `{pages}` in.
       "page": language.text(.runningPage),
-    ]
+    ]) { $1 }
   }
 }

@@ -29,8 +29,8 @@ struct BatchSettings: Sendable {
   /// Tells this run from others in the ledger.
   var run: String
 
-  /// How many rows may be under way or wait for an earlier one: it bounds memory.
-  var window: Int { jobs * 4 + 16 }
+  /// How many rows may be under way or wait for an earlier one: it bounds memory and open files.
+  var window: Int { min(jobs * 4 + 16, jobs + 128) }
 
   var failedList: String { "failed" + shardSuffix }
 

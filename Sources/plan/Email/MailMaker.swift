@@ -1,6 +1,5 @@
 import Content
 import Delivery
-import FoundationEssentials
 
 /// Makes messages of documents, and drafts of messages.
 struct MailMaker {
@@ -49,7 +48,7 @@ struct MailMaker {
       attachments: documents.enumerated().map { index, bytes in
         MailMessage.Attachment(
           name: index == 0 ? "\(name).pdf" : "\(name)-\(index + 1).pdf", type: "application/pdf",
-          data: Data(bytes))
+          data: Bytes(bytes))
       })
   }
 }
@@ -66,7 +65,7 @@ final class MailClient: Sendable {
     try MailClient.checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
     guard case .draft(let data) = try post.ask(MailRequest.draft(message), for: MailReply.self)
     else { throw Failure(.ourFault, "the message could not be composed") }
-    return Array(data)
+    return data.bytes
   }
 
   /// - Parameter date: seconds since 1970.
@@ -74,7 +73,7 @@ final class MailClient: Sendable {
   func envelope(
     _ draft: [UInt8], file: String, date: Int
   ) throws(Failure) -> MailEnvelope {
-    switch try post.ask(MailRequest.envelope(Data(draft), date: date), for: MailReply.self) {
+    switch try post.ask(MailRequest.envelope(Bytes(draft), date: date), for: MailReply.self) {
     case .envelope(let envelope): return envelope
     case .failed(let reason): throw Failure(.badData, "cannot send \(file): \(reason)")
     case .draft: throw Failure(.ourFault, "plan-post gave another answer than asked for")

@@ -29,7 +29,7 @@ struct MailServer: Sendable {
   /// Hands a message to the server.
   func send(_ envelope: MailEnvelope) throws(Failure) -> Answer {
     let settings = try NamelessFile(Array(configuration(envelope).utf8))
-    let message = try NamelessFile(Array(envelope.data))
+    let message = try NamelessFile(envelope.data.bytes)
     let answer = try NamelessFile([])
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
