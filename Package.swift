@@ -3,15 +3,16 @@ import PackageDescription
 
 /// In release the standard library is linked statically, which halves the start-up time. `swift run`
 /// rejects `--static-swift-stdlib`, so the package asks for it by itself.
-let staticStandardLibrary: [LinkerSetting] = [
-  .unsafeFlags(
-    ["-static-stdlib"]
-      + [
-        "CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections",
-        "BlocksRuntime", "swiftSynchronization", "dispatch", "swiftDispatch",
-      ].map { "-l\($0)" },
-    .when(configuration: .release))
-]
+///
+/// - Parameter more: what a dependency needs beside Foundation's essentials.
+func staticStandardLibrary(_ more: [String] = []) -> [LinkerSetting] {
+  [
+    .unsafeFlags(
+      ["-static-stdlib"]
+        + (["_FoundationCShims", "_FoundationCollections"] + more).map { "-l\($0)" },
+      .when(configuration: .release))
+  ]
+}
 
 let icu: [LinkerSetting] = [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
 
@@ -39,7 +40,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
@@ -62,6 +62,9 @@ let package = Package(
       name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
       name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
@@ -78,12 +81,14 @@ let package = Package(
     // libical, loaded when a calendar is read or written: nothing is linked.
     .target(
       name: "CICal", path: "Sources/System/CICal", linkerSettings: [.linkedLibrary("dl")]),
+    // libqrencode, likewise.
+    .target(
+      name: "CQRCode", path: "Sources/System/CQRCode", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
 
     // Rooms, in the order in which a handout passes through them.
-    .target(
-      name: "Content", dependencies: ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Content", dependencies: ["CMarkGFM", "CYAML"]),
     .target(name: "Planning", dependencies: ["Content"]),
     .target(
       name: "Typography",
@@ -94,7 +99,8 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
     .target(name: "Writing", dependencies: ["Content"]),
-    .target(name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle"]),
+    .target(
+      name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle", "CQRCode"]),
     .target(name: "Delivery", dependencies: ["CNettle"]),
     .target(
       name: "Bookkeeping",
@@ -109,18 +115,22 @@ let package = Package(
         "Interchange", "Delivery", "Checking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      linkerSettings: staticStandardLibrary),
+      linkerSettings: staticStandardLibrary()),
 
     // What `plan` runs for batches, printing and email: the libraries that only these need would
     // slow the start of every other job.
     .executableTarget(
       name: "plan-post", dependencies: ["Bookkeeping", "Delivery", "CCUPS", "CGMime"],
       path: "Sources/post",
-      linkerSettings: staticStandardLibrary),
+      // GRDB wants all of Foundation.
+      linkerSettings: staticStandardLibrary([
+        "CoreFoundation", "_FoundationICU", "BlocksRuntime", "swiftSynchronization", "dispatch",
+        "swiftDispatch",
+      ])),
 
     // Draws the pictures in assets/images.
     .executableTarget(
-      name: "artwork", dependencies: ["CCairo", "CJPEG"], linkerSettings: staticStandardLibrary),
+      name: "artwork", dependencies: ["CCairo", "CJPEG"], linkerSettings: staticStandardLibrary()),
 
     // What several rooms' tests need: the installed fonts, a sample document, random numbers.
     .target(

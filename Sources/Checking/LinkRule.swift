@@ -80,6 +80,7 @@ extension [Inline] {
     flatMap { inline -> [(destination: String, text: [Inline])] in
       switch inline {
       case .link(let destination, let text): [(destination, text)]
+      case .foreign(_, let inner): inner.links
       case .strong(let inner), .emphasis(let inner): inner.links
       default: []
       }

@@ -23,6 +23,10 @@ public indirect enum Block: Hashable, Sendable {
   case form([String])
   /// Names and values, such as "Address" and its lines.
   case details([Detail])
+  /// A code for a telephone's camera, what it is for, and what it is to those who cannot see it.
+  case scanCode(ScanCode, caption: [Block], alternative: String)
+  /// A calm drawing in the layout's colours, which says nothing; the name decides which.
+  case ornament(String)
 
   /// What a paragraph is to the reader.
   public enum Tone: String, Hashable, Sendable {

@@ -34,7 +34,15 @@ public struct Clinic: Hashable, Sendable {
   public var paper: String
   /// `#rrggbb`.
   public var accent: String?
-  public var logo: ImageReference?
+  /// Families in the order of preference, by the role they have in a layout: `text`, `display`.
+  public var fonts: [String: [String]]
+  /// The head of the first page; nil leaves it to the layout.
+  public var letterhead: Letterhead?
+  /// Where the QR code leads; nil for none.
+  public var scan: ScanTarget?
+  /// The languages of those of the clinic's own words that are not in the handout's language, by
+  /// field: `cancel`, `tagline`, `out_of_hours`.
+  public var foreign: [String: String]
   /// Where the values stand that belong to a treatment, by their paths: `aftercare.laser.sun`,
   /// `courses.mesotherapy.classic`.
   public var places: [String: SourceLocation]
@@ -55,6 +63,8 @@ public struct Clinic: Hashable, Sendable {
     language = "en"
     layout = "handout"
     paper = "a4"
+    fonts = [:]
+    foreign = [:]
     places = [:]
   }
 }

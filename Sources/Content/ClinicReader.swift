@@ -1,7 +1,10 @@
 /// Reads a clinic's file: who the clinic is, when it is open, what it sets by itself.
 public enum ClinicReader {
   /// The clinic that a file describes, and all that is wrong with the file.
-  public static func read(_ file: SourceFile) -> Parsed<Clinic> {
+  ///
+  /// - Parameter language: of the handout, for what the clinic wrote in several languages; nil for
+  ///   the clinic's own.
+  public static func read(_ file: SourceFile, language: String? = nil) -> Parsed<Clinic> {
     let parsed = YAMLNode.parse(file.text, file: file.path)
     guard let node = parsed.value else {
       return Parsed(value: nil, diagnostics: parsed.diagnostics)
@@ -9,8 +12,10 @@ public enum ClinicReader {
     var fields = FieldReader(node, what: "clinic")
     var clinic = Clinic(file: file.path, name: fields.string("name") ?? "")
     if clinic.name.isEmpty, !fields.has("name") { fields.missing("name") }
-    clinic.readIdentity(&fields)
-    clinic.readOpening(&fields)
+    clinic.language = fields.languageTag("language") ?? clinic.language
+    let words = LocalWords(language: language ?? clinic.language, own: clinic.language)
+    clinic.readIdentity(&fields, words)
+    clinic.readOpening(&fields, words)
     clinic.readLook(&fields, file)
     ClinicOverrides(&fields).move(into: &clinic)
     fields.finish()
@@ -19,11 +24,10 @@ public enum ClinicReader {
 }
 
 extension Clinic {
-  private static let papers = ["a4", "a5", "letter", "legal"]
   private static let tolerances = 0...60
 
-  fileprivate mutating func readIdentity(_ fields: inout FieldReader) {
-    tagline = fields.string("tagline")
+  fileprivate mutating func readIdentity(_ fields: inout FieldReader, _ words: LocalWords) {
+    tagline = fields.words("tagline", words, foreign: &foreign)
     address = fields.strings("address")
     phone = fields.string("phone")
     email = fields.value("email", as: "an address such as \"hello@clinic.example\"") { text in
@@ -31,9 +35,10 @@ extension Clinic {
       return parts.count == 2 && !parts.contains("") && !text.contains(" ") ? text : nil
     }
     web = fields.string("web")
-    cancel = fields.string("cancel")?.singleSpaced
+    cancel = fields.words("cancel", words, foreign: &foreign)
     outOfHours = fields.fields("out_of_hours") { inner -> OutOfHours? in
-      let (name, phone) = (inner.string("name"), inner.string("phone"))
+      let name = inner.words("name", path: "out_of_hours", words, foreign: &foreign)
+      let phone = inner.string("phone")
       for field in ["name", "phone"] where !inner.has(field) {
         inner.missing(field)
       }
@@ -44,7 +49,7 @@ extension Clinic {
 
   // MARK: When it is open
 
-  fileprivate mutating func readOpening(_ fields: inout FieldReader) {
+  fileprivate mutating func readOpening(_ fields: inout FieldReader, _ words: LocalWords) {
     let opening = fields.fields("opening", what: "opening hours") { inner in
       Weekday.allCases.reduce(into: [Weekday: [Hours]]()) { opening, weekday in
         let hours = inner.hours(weekday.rawValue)
@@ -61,19 +66,19 @@ extension Clinic {
     timeZone = fields.value("time_zone", as: "a name such as \"Europe/London\"") {
       Clinic.isTimeZone($0) ? $0 : nil
     }
-    readDays(&fields)
+    readDays(&fields, words)
     tolerance =
       fields.value("tolerance", as: "a number of days up to 60, such as \"7 days\"") { text in
         Clinic.days(text).flatMap { Clinic.tolerances.contains($0) ? $0 : nil }
       } ?? tolerance
   }
 
-  private mutating func readDays(_ fields: inout FieldReader) {
-    closures = fields.closures("closures")
+  private mutating func readDays(_ fields: inout FieldReader, _ words: LocalWords) {
+    closures = fields.closures("closures", words)
     practitioners = fields.entries("practitioners").map { entry in
       let name = entry.name?.singleSpaced ?? ""
       return fields.fields(of: entry.value, what: "practitioner '\(name)'") { inner in
-        Practitioner(name: name, away: inner.closures("away"))
+        Practitioner(name: name, away: inner.closures("away", words))
       }
     }
     exceptionalDays = fields.nodes("open_on").flatMap { node -> [Day] in
@@ -99,38 +104,6 @@ extension Clinic {
     }
     return areFormed && (parts.count > 1 || ["UTC", "GMT"].contains(text))
   }
-
-  // MARK: How its handouts look
-
-  fileprivate mutating func readLook(_ fields: inout FieldReader, _ file: SourceFile) {
-    language = fields.languageTag("language") ?? language
-    layout = fields.string("layout") ?? layout
-    paper = fields.choice("paper", among: Clinic.papers) ?? paper
-    readAccent(&fields, file)
-    logo = fields.string("logo").map {
-      ImageReference(path: $0, location: fields.location(of: "logo"))
-    }
-  }
-
-  private mutating func readAccent(_ fields: inout FieldReader, _ file: SourceFile) {
-    func withSign(_ text: String) -> String? {
-      Clinic.isColour("#" + text) ? "#" + text.lowercased() : nil
-    }
-    accent = fields.value("accent", as: "a colour such as \"#7a2e43\"", suggest: withSign) {
-      Clinic.isColour($0) ? $0.lowercased() : nil
-    }
-    // An unquoted # begins a comment, which would lose the colour without a word.
-    let name = fields.nameLocation(of: "accent")
-    guard fields.names.contains("accent"), !fields.has("accent"),
-      file.line(name.line)?.contains("#") == true
-    else { return }
-    fields.report(.error("the colour needs quotes: a '#' begins a comment", at: name))
-  }
-
-  private static func isColour(_ text: String) -> Bool {
-    text.utf8.count == 7 && text.first == "#"
-      && text.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
-  }
 }
 
 extension FieldReader {
@@ -153,10 +126,11 @@ extension FieldReader {
   }
 
   /// Days on which nobody is treated, each with a reason or without one.
-  fileprivate mutating func closures(_ name: String) -> [Closure] {
+  fileprivate mutating func closures(_ name: String, _ words: LocalWords) -> [Closure] {
     namedItems(name).compactMap { entry, value in
       guard let days = days(name, entry?.key ?? value) else { return nil }
-      return Closure(days: days, reason: entry == nil ? nil : value.text?.trimmed.nonEmpty)
+      let reason = entry == nil ? nil : words.choice(of: value, in: name, &self)
+      return Closure(days: days, reason: reason?.text)
     }
   }
 

@@ -10,15 +10,19 @@ public struct Document: Hashable, Sendable {
   /// Texts for running headers and footers, by the name a layout uses: `clinic`, `phone`, `title`,
   /// `patient`, `version`.
   public var running: [String: String]
+  /// Takes the place of the layout's header on the first page.
+  public var letterhead: Letterhead?
 
   public init(
-    language: String, rightToLeft: Bool, title: String, parts: [Part], running: [String: String]
+    language: String, rightToLeft: Bool, title: String, parts: [Part], running: [String: String],
+    letterhead: Letterhead? = nil
   ) {
     self.language = language
     self.rightToLeft = rightToLeft
     self.title = title
     self.parts = parts
     self.running = running
+    self.letterhead = letterhead
   }
 }
 

@@ -28,15 +28,19 @@ extension FieldReader {
 
   /// A BCP 47 tag such as `en` or `uk-UA`.
   public mutating func languageTag(_ name: String) -> String? {
-    value(name, as: "a language tag such as \"en\" or \"uk\"") { tag in
-      let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-      let fits = parts.allSatisfy { part in
-        (1...8).contains(part.count)
-          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-      let first = parts.first ?? ""
-      return fits && (2...3).contains(first.count) && first.allSatisfy(\.isLetter) ? tag : nil
+    value(name, as: "a language tag such as \"en\" or \"uk\"") {
+      FieldReader.isLanguageTag($0) ? $0 : nil
     }
+  }
+
+  static func isLanguageTag(_ tag: String) -> Bool {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let fits = parts.allSatisfy { part in
+      (1...8).contains(part.count)
+        && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    let first = parts.first ?? ""
+    return fits && (2...3).contains(first.count) && first.allSatisfy(\.isLetter)
   }
 
   /// Running text in which `**words**` may be emphasised.

@@ -8,6 +8,8 @@ public indirect enum Inline: Hashable, Sendable {
   case link(destination: String, [Inline])
   case image(ImageReference)
   case lineBreak
+  /// Words in another language than those around them, which a BCP 47 tag names.
+  case foreign(language: String, [Inline])
 
   public static func text(_ string: String) -> Inline { .text(string, nil) }
 }
@@ -18,7 +20,8 @@ extension [Inline] {
     map { inline in
       switch inline {
       case .text(let string, _), .code(let string, _): string
-      case .strong(let inner), .emphasis(let inner), .link(_, let inner): inner.plainText
+      case .strong(let inner), .emphasis(let inner), .link(_, let inner), .foreign(_, let inner):
+        inner.plainText
       case .image(let reference): reference.alternative ?? ""
       case .lineBreak: " "
       }

@@ -10,10 +10,10 @@ public struct PlanReport: Hashable, Sendable {
     public var format: String
     public var pages: Int
     public var bytes: Int
-    /// In hexadecimal digits.
-    public var sha256: String
+    /// In hexadecimal digits; nil where nobody will read it, since it takes longer than the drawing.
+    public var sha256: String?
 
-    public init(path: String, format: String, pages: Int, bytes: Int, sha256: String) {
+    public init(path: String, format: String, pages: Int, bytes: Int, sha256: String?) {
       self.path = path
       self.format = format
       self.pages = pages
@@ -145,7 +145,7 @@ extension PlanReport.File {
     .object([
       .init("path", .string(path)), .init("format", .string(format)),
       .init("pages", .integer(pages)), .init("bytes", .integer(bytes)),
-      .init("sha256", .string(sha256)),
+      .init("sha256", JSONValue(sha256)),
     ])
   }
 }

@@ -59,6 +59,10 @@ extension Composer {
     case .timeline(let timeline): return self.timeline(timeline, in: frame, under: parent)
     case .form(let labels): return form(labels, in: frame, under: parent)
     case .details(let details): return self.details(details, in: frame, under: parent)
+    case .scanCode(let code, let caption, let alternative):
+      return scanCode(code, caption, alternative: alternative, in: frame, under: parent)
+    // A hero alone: see `PartComposer`.
+    case .ornament: return []
     }
   }
 
@@ -111,6 +115,8 @@ extension Composer {
       case .paragraph(_, let tone): template[self.style(of: tone, body: body)]
       default: template[body]
       }
+    // What stands around a code stays as clear of it as its quiet zone.
+    if case .scanCode = block { return (space(14), space(14)) }
     return (style.spaceBefore, style.spaceAfter)
   }
 

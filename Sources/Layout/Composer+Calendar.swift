@@ -10,8 +10,10 @@ extension Composer {
     _ calendar: MonthCalendar, in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
     let cell = template[.calendarDay].size * 1.75
-    let fitting = Int((frame.width + monthGap) / (cell * 7 + monthGap))
-    let perRow = max(1, min(fitting, 4))
+    let fitting = max(1, min(Int((frame.width + monthGap) / (cell * 7 + monthGap)), 4))
+    // Rows as even as can be, and no month so wide that its week falls apart.
+    let rows = (calendar.months.count + fitting - 1) / fitting
+    let perRow = max(min(2, fitting), (calendar.months.count + rows - 1) / max(1, rows))
     let width =
       (frame.width - monthGap * Double(perRow - 1)) / Double(perRow)
     var result: [Strip] = []

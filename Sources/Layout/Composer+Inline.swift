@@ -21,7 +21,7 @@ private struct StyledTextBuilder {
   init(composer: Composer) {
     self.composer = composer
     text = StyledText(language: composer.language, rightToLeft: composer.rightToLeft)
-    punctuation = SmartPunctuation(language: composer.language)
+    punctuation = composer.punctuation
   }
 
   mutating func append(_ inlines: [Inline], _ style: TextStyle, _ meaning: Item.Meaning) {
@@ -41,6 +41,7 @@ private struct StyledTextBuilder {
       append(inner, bold(style), meaning)
     case .link(let destination, let inner):
       append(inner, style, linked(meaning, to: destination))
+    case .foreign(let language, let inner): append(inner, style, spoken(meaning, in: language))
     case .image(let reference):
       text.append(
         reference.alternative ?? "", style: style,
@@ -56,6 +57,11 @@ private struct StyledTextBuilder {
     var style = style
     style.weight = .bold
     return style
+  }
+
+  private func spoken(_ meaning: Item.Meaning, in language: String) -> Item.Meaning {
+    guard case .node(let node) = meaning else { return meaning }
+    return .node(composer.tree.add(.span, to: node, language: language))
   }
 
   private func linked(_ meaning: Item.Meaning, to destination: String) -> Item.Meaning {

@@ -82,7 +82,7 @@ extension Composer {
       pageHeight: template.size.height * Composer.tallestBand)
     let boxes = list.items.map { item in
       tickBox(item, spoken: list.boxLabel ?? "☐", in: columns.first, under: node)
-        .withoutRhythm().withSpaceBefore(template[.body].leading * 0.35)
+        .withoutRhythm().withSpaceBefore(rise(6))
     }.filter { !$0.isEmpty }
     guard columns.count == 1 else { return columns.balanced(boxes.map { .joined($0) }) }
     return boxes.enumerated().flatMap { index, box in

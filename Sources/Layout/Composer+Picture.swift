@@ -28,6 +28,18 @@ extension Composer {
     return [Strip(height: box.height, items: [placed(reference, in: box, under: parent)])]
   }
 
+  /// A band in the clinic's own colours in place of a picture, for the eye alone.
+  func ornament(_ seed: String, height: Length, in frame: Frame) -> [Strip] {
+    let box = Rectangle(x: frame.x, y: .zero, width: frame.width, height: height)
+    let drawing = Ornament.drawing(
+      seed: seed, size: Size(width: box.width, height: box.height), color: color(.accent))
+    let placed = PlacedDrawing(drawing, in: box, cornerRadius: cornerRadius(of: box))
+    return [Strip(height: height, items: [Item(.drawing(placed), .artifact(.layout))])]
+  }
+
+  /// A picture that runs off the page has no corners to round.
+  private func cornerRadius(of box: Rectangle) -> Length { box.x < .zero ? .zero : space(4) }
+
   private func placed(
     _ reference: ImageReference, in box: Rectangle, under parent: SemanticTree.NodeID
   ) -> Item {
@@ -36,12 +48,11 @@ extension Composer {
       reference.alternative.map { alternative in
         Item.Meaning.node(tree.add(.figure, to: parent, alternative: alternative))
       } ?? .artifact(.layout)
-    // One that runs off the page has no corners to round.
-    let radius = box.x < .zero ? .zero : space(4)
     return Item(
       .image(
         PlacedImage(
-          key: reference.path, frame: box, cornerRadius: radius, focus: reference.focus)),
+          key: reference.path, frame: box, cornerRadius: cornerRadius(of: box),
+          focus: reference.focus)),
       meaning)
   }
 

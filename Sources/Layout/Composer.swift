@@ -27,6 +27,8 @@ final class Composer {
   let typesetter: Typesetter
   /// Size in pixels of each picture that was found, by its path in the document.
   let images: [String: PixelSize]
+  /// Pictures that are drawn from outlines, likewise.
+  let drawings: [String: Drawing]
   let language: String
   let rightToLeft: Bool
   var tree = SemanticTree()
@@ -34,6 +36,10 @@ final class Composer {
   /// What the tags of styled text stand for.
   private var tags: [Tag] = []
   private var reportedCharacters: Set<Unicode.Scalar> = []
+  /// The capitals' height of the fonts that were asked for, as a part of the size.
+  var capHeights: [(family: String, weight: FontWeight, ratio: Double)] = []
+  /// The language's punctuation at the beginning of a text.
+  private(set) lazy var punctuation = SmartPunctuation(language: language)
 
   struct Tag {
     var meaning: Item.Meaning
@@ -42,11 +48,12 @@ final class Composer {
 
   init(
     template: LayoutTemplate, typesetter: Typesetter, images: [String: PixelSize],
-    language: String, rightToLeft: Bool
+    drawings: [String: Drawing] = [:], language: String, rightToLeft: Bool
   ) {
     self.template = template
     self.typesetter = typesetter
     self.images = images
+    self.drawings = drawings
     self.language = language
     self.rightToLeft = rightToLeft
   }
@@ -69,6 +76,12 @@ final class Composer {
   }
 
   func color(_ role: Palette.Role) -> Color { template.palette[role] }
+
+  /// In a right-to-left line the groups of a telephone number would change places, so each value
+  /// keeps its own direction (UAX #9, first strong isolate).
+  func isolated(_ value: String) -> String {
+    rightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
+  }
 
   func tag(_ meaning: Item.Meaning, _ location: SourceLocation?) -> Int {
     tags.append(Tag(meaning: meaning, location: location))

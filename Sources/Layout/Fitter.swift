@@ -19,7 +19,7 @@ struct Fitter {
     case .tidy:
       let whole = plain.partsWhatShouldKeep ? keptWhole() ?? plain : plain
       guard whole.pageCount > 1, whole.lastPageNeed < PageCost.sparse else { return whole }
-      return tightened(to: whole.pageCount - 1) ?? whole
+      return tightened(to: whole.pageCount - 1).map { withPicture(of: whole, $0) } ?? whole
     case .pages(let count):
       return exactly(count, plain) ?? shortest(plain, missing: "\(count)")
     case .sheet:
@@ -31,6 +31,15 @@ struct Fitter {
       }
       return exactly(even, plain) ?? odd(plain)
     }
+  }
+
+  /// The picture as tall as before, where nothing is gained by making it smaller.
+  private func withPicture(of whole: Composition, _ tightened: Composition) -> Composition {
+    var adjustment = tightened.adjustment
+    adjustment.hero = whole.adjustment.hero
+    let candidate = compose(adjustment)
+    return candidate.pageCount <= tightened.pageCount && !candidate.partsWhatShouldKeep
+      ? candidate : tightened
   }
 
   private func exactly(_ count: Int, _ plain: Composition) -> Composition? {

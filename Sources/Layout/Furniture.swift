@@ -7,17 +7,23 @@ struct Furniture {
   let composer: Composer
   let area: ContentArea
   let running: [String: String]
+  /// The first page begins with a letterhead in place of the header.
+  let hasLetterhead: Bool
   private var template: LayoutTemplate { composer.template }
 
-  init(composer: Composer, area: ContentArea, running: [String: String]) {
+  init(
+    composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false
+  ) {
     self.composer = composer
     self.area = area
     self.running = running
+    self.hasLetterhead = hasLetterhead
   }
 
   /// The items of one page, with heights counted from the page's top.
   func items(page: Int, of pages: Int) -> (header: [Item], footer: [Item]) {
-    let header = page == 1 ? template.firstHeader : template.header
+    let firstHeader = hasLetterhead ? .empty : template.firstHeader
+    let header = page == 1 ? firstHeader : template.header
     let bottom =
       template.size.height - template.margins.bottom - template[.running].leading
     let rule = composer.rule(in: Composer.Frame(x: .zero, width: area.width))
@@ -36,7 +42,7 @@ struct Furniture {
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
-    let values = running.mapValues { isolated(RunningText.filled($0, numbers)) }
+    let values = running.mapValues { composer.isolated(RunningText.filled($0, numbers)) }
     let gap = composer.space(16)
     let startWidth = composer.naturalWidth(
       of: Self.inlines(texts.start, values, groups: 0), .running)
@@ -45,12 +51,6 @@ struct Furniture {
     let endWidth = composer.naturalWidth(of: end, .running)
     let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     return items(start, artifact, .start) + items(end, artifact, .end)
-  }
-
-  /// In a right-to-left line the groups of a telephone number would change places, so each value
-  /// keeps its own direction (UAX #9, first strong isolate).
-  private func isolated(_ value: String) -> String {
-    composer.rightToLeft && !value.isEmpty ? "\u{2068}\(value)\u{2069}" : value
   }
 
   private func items(
@@ -109,12 +109,15 @@ enum RunningText {
   static func filled(
     _ template: String, _ values: [String: String], groups: Int = .max
   ) -> String {
+    // Most running texts and values name nothing.
+    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+    else { return template }
     var result = ""
     var left = groups
     var rest = template[...]
-    while let open = rest.firstIndex(of: "[") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
       result += substituted(rest[..<open], values).text
-      guard let close = rest[open...].firstIndex(of: "]") else { break }
+      guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "]")) else { break }
       let group = substituted(rest[rest.index(after: open)..<close], values)
       if group.isComplete, left > 0 { result += group.text }
       left -= 1
@@ -129,8 +132,8 @@ enum RunningText {
     var text = ""
     var isComplete = true
     var rest = template
-    while let open = rest.firstIndex(of: "{"),
-      let close = rest[open...].firstIndex(of: "}")
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
       let value = values[String(rest[rest.index(after: open)..<close])] ?? ""
       if value.isEmpty { isComplete = false }

@@ -53,15 +53,19 @@ public struct LayoutEngine {
     self.typesetter = typesetter
   }
 
-  /// - Parameter images: the size of each picture that was found, by its path in the document; in
-  ///   place of one that is missing stands its text alternative.
-  public func layOut(_ document: Document, images: [String: PixelSize]) -> LaidOutDocument {
+  /// - Parameters:
+  ///   - images: the size of each picture that was found, by its path in the document; in place of
+  ///     one that is missing stands its text alternative.
+  ///   - drawings: pictures made of outlines, likewise.
+  public func layOut(
+    _ document: Document, images: [String: PixelSize], drawings: [String: Drawing] = [:]
+  ) -> LaidOutDocument {
     let fitter = Fitter(fit: template.fit) { adjustment in
-      compose(document, images, adjustment)
+      compose(document, images, drawings, adjustment)
     }
     let composition = fitter.best()
     let composer = composition.composer
-    let pages = sheets(of: pages(of: composition, running: document.running), document)
+    let pages = sheets(of: pages(of: composition, document), document)
     return LaidOutDocument(
       pages: pages, tree: composer.tree, title: document.title, language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
@@ -77,13 +81,19 @@ public struct LayoutEngine {
   }
 
   private func compose(
-    _ document: Document, _ images: [String: PixelSize], _ adjustment: Adjustment
+    _ document: Document, _ images: [String: PixelSize], _ drawings: [String: Drawing],
+    _ adjustment: Adjustment
   ) -> Composition {
     let composer = Composer(
       template: template.adjusted(by: adjustment), typesetter: typesetter, images: images,
-      language: document.language, rightToLeft: document.rightToLeft)
+      drawings: drawings, language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
-    let strips = PartComposer(composer: composer, area: area).strips(of: document)
+    var strips = PartComposer(composer: composer, area: area).strips(of: document)
+    if let letterhead = document.letterhead, !strips.isEmpty {
+      strips[0].breakBefore = Strip.forbidden
+      let head = LetterheadComposer(composer: composer, area: area, running: document.running)
+      strips.insert(head.strip(letterhead), at: 0)
+    }
     let pages = Paginator(
       height: area.height, rhythm: composer.template.grid.rhythm,
       leading: composer.template[.body].leading
@@ -94,9 +104,10 @@ public struct LayoutEngine {
       pages: pages.isEmpty ? [0..<0] : pages, adjustment: adjustment)
   }
 
-  private func pages(of composition: Composition, running: [String: String]) -> [Page] {
+  private func pages(of composition: Composition, _ document: Document) -> [Page] {
     let furniture = Furniture(
-      composer: composition.composer, area: composition.area, running: running)
+      composer: composition.composer, area: composition.area, running: document.running,
+      hasLetterhead: document.letterhead != nil)
     return composition.pages.enumerated().map { index, range in
       composition.area.page(
         composition.strips[range],

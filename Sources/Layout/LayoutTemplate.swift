@@ -118,6 +118,19 @@ public struct LayoutTemplate: Hashable, Sendable {
       leading: style.leading, color: palette[style.color])
   }
 
+  /// The layout in a clinic's own fonts.
+  ///
+  /// - Parameter families: by the names of their roles; one that is missing leaves the layout's own.
+  public func with(fonts families: [String: [String]]) -> LayoutTemplate {
+    var template = self
+    for (role, names) in families where !names.isEmpty {
+      if let role = FontRole(rawValue: role) { template.fonts[role] = names }
+    }
+    // A text family alone is meant for all that the clinic prints.
+    if families["display"] == nil, let text = families["text"] { template.fonts[.display] = text }
+    return template
+  }
+
   subscript(name: StyleName) -> Style {
     // The reader refuses a layout in which a style is missing.
     styles[name]

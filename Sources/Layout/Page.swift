@@ -28,6 +28,8 @@ public struct Item: Sendable {
     case stroke(Path, Color, width: Length)
     /// A picture that covers the frame about its focus, cut off at the frame's rounded corners.
     case image(PlacedImage)
+    /// Outlines that keep their own direction on every page, cut off at their frame.
+    case drawing(PlacedDrawing)
   }
 
   /// What the item is to a reader who cannot see it.
@@ -93,6 +95,9 @@ extension Item {
     case .image(var image):
       image.frame = frame(image.frame)
       return Item(.image(image), meaning)
+    case .drawing(var drawing):
+      drawing.frame = frame(drawing.frame)
+      return Item(.drawing(drawing), meaning)
     }
   }
 }

@@ -2,10 +2,13 @@
 enum PageCost {
   /// Each page.
   static let page = 100.0
-  /// A page, other than the last, left empty: in proportion, so that room gathers on the last page,
-  /// and by its square, so that no page gets most of it.
+  /// A page, other than the last, left empty: in proportion, so that room gathers on the last page;
+  /// more on the first, which is seen first; and beyond `airy` of its height by the square, so that
+  /// no page gets most of it.
   static let emptyPage = 40.0
-  static let emptyPageSquared = 30.0
+  static let emptyFirstPage = 55.0
+  static let airy = 0.2
+  static let barePage = 60.0
   /// A last page filled to less than `sparse` of its height.
   static let sparsePage = 80.0
   static let sparse = 0.25

@@ -37,7 +37,9 @@ struct Paginator {
         let isLast = end == strips.count
         // Where nothing but forbidden breaks would serve, the best of them is taken.
         let breakCost = isLast ? 0 : cost(ofBreak: strips[end].breakBefore)
-        let total = demerits[start] + cost(used: column.height, isLast: isLast) + breakCost
+        let total =
+          demerits[start] + cost(used: column.height, isFirst: start == 0, isLast: isLast)
+          + breakCost
         if total < demerits[end] {
           demerits[end] = total
           previous[end] = start
@@ -53,13 +55,15 @@ struct Paginator {
     cost < PageCost.keep ? cost * divisionWeight : min(cost, Paginator.forced)
   }
 
-  private func cost(used: Length, isLast: Bool) -> Double {
+  private func cost(used: Length, isFirst: Bool, isLast: Bool) -> Double {
     let filled = min(1, used / height)
     if isLast {
       return PageCost.page + (filled < PageCost.sparse ? PageCost.sparsePage : 0)
     }
     let empty = 1 - filled
-    return PageCost.page + (PageCost.emptyPage + PageCost.emptyPageSquared * empty) * empty
+    let bare = max(0, empty - PageCost.airy)
+    return PageCost.page + (isFirst ? PageCost.emptyFirstPage : PageCost.emptyPage) * empty
+      + PageCost.barePage * bare * bare
   }
 
   private static func ranges(_ previous: [Int]) -> [Range<Int>] {

@@ -21,6 +21,8 @@ public struct SemanticTree: Sendable {
     case cell
     case figure
     case link(destination: String)
+    /// Words that differ from those around them, such as in their language.
+    case span
     case quote
     case code
     case note

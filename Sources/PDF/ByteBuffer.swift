@@ -35,17 +35,21 @@ struct ByteBuffer {
   }
 
   /// With at most three decimals: a thousandth of a point is a third of a micrometre.
-  mutating func append(_ number: Double) {
-    let thousandths = Int((number * 1000).rounded())
-    if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, rest) = Int(thousandths.magnitude).quotientAndRemainder(dividingBy: 1000)
-    append(whole)
+  mutating func append(_ number: Double) { append(thousandths: Int((number * 1000).rounded())) }
+
+  /// A thousandth of a number, in the fewest characters: `.5`, `-12.25`.
+  mutating func append(thousandths number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, rest) = Int(number.magnitude).quotientAndRemainder(dividingBy: 1000)
+    if whole > 0 || rest == 0 { append(whole) }
     guard rest > 0 else { return }
-    var digits = [rest / 100, rest / 10 % 10, rest % 10]
-    while digits.last == 0 { digits.removeLast() }
     bytes.append(UInt8(ascii: "."))
-    bytes.append(contentsOf: digits.map { 48 + UInt8($0) })
+    bytes.append(48 + UInt8(rest / 100))
+    if rest % 100 > 0 { bytes.append(48 + UInt8(rest / 10 % 10)) }
+    if rest % 10 > 0 { bytes.append(48 + UInt8(rest % 10)) }
   }
+
+  mutating func append(hundredths number: Int) { append(thousandths: number * 10) }
 
   /// `12 0 R`
   mutating func append(reference number: Int) {
@@ -59,12 +63,7 @@ struct ByteBuffer {
   /// Printable bytes in parentheses, anything else as hexadecimal digits.
   mutating func append(string: [UInt8]) {
     guard string.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
-      bytes.append(UInt8(ascii: "<"))
-      for byte in string {
-        bytes.append(ByteBuffer.digit(byte >> 4))
-        bytes.append(ByteBuffer.digit(byte & 15))
-      }
-      bytes.append(UInt8(ascii: ">"))
+      append(hexadecimal: string)
       return
     }
     bytes.append(UInt8(ascii: "("))
@@ -75,6 +74,15 @@ struct ByteBuffer {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: ")"))
+  }
+
+  mutating func append(hexadecimal string: [UInt8]) {
+    bytes.append(UInt8(ascii: "<"))
+    for byte in string {
+      bytes.append(ByteBuffer.digit(byte >> 4))
+      bytes.append(ByteBuffer.digit(byte & 15))
+    }
+    bytes.append(UInt8(ascii: ">"))
   }
 
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }

@@ -149,6 +149,7 @@ extension DocumentStructure.Role {
       case .figure: .figure
       case .link(let destination):
         LinkScheme(destination) == nil ? .span : .link(destination: destination)
+      case .span: .span
       case .quote: .quote
       case .code: .code
       }
@@ -190,6 +191,8 @@ extension Item {
       return DocumentStructure.Box(frame, on: page, number: number)
     case .image(let image):
       return DocumentStructure.Box(image.frame, on: page, number: number)
+    case .drawing(let drawing):
+      return DocumentStructure.Box(drawing.frame, on: page, number: number)
     case .fill, .stroke: return nil
     }
   }

@@ -23,6 +23,7 @@ struct PageDrawer {
       cairo_set_line_width(context, width.points)
       cairo_stroke(context)
     case .image(let image): try draw(image)
+    case .drawing(let drawing): draw(drawing)
     }
   }
 
@@ -31,7 +32,7 @@ struct PageDrawer {
     switch item.content {
     case .glyphs(let run, _): setColor(run.style.color)
     case .fill(_, let color), .stroke(_, let color, _): setColor(color)
-    case .image: setColor(.black)
+    case .image, .drawing: setColor(.black)
     }
   }
 
@@ -51,6 +52,23 @@ struct PageDrawer {
           end.x.points, end.y.points)
       case .close: cairo_close_path(context)
       }
+    }
+  }
+
+  private func draw(_ placed: PlacedDrawing) {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    trace(.rectangle(placed.frame, radius: placed.cornerRadius))
+    cairo_clip(context)
+    cairo_translate(context, placed.frame.x.points, placed.frame.y.points)
+    let size = placed.drawing.size
+    cairo_scale(context, placed.frame.width / size.width, placed.frame.height / size.height)
+    for shape in placed.drawing.shapes {
+      trace(shape.path)
+      setColor(shape.color)
+      cairo_set_fill_rule(
+        context, shape.isEvenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)
+      cairo_fill(context)
     }
   }
 

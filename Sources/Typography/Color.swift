@@ -29,6 +29,15 @@ public struct Color: Hashable, Sendable {
     self.init(red: component(16), green: component(8), blue: component(0))
   }
 
+  /// `#rrggbb`, each component to its nearest step.
+  public var hex: String {
+    let digits = [red, green, blue].map { component -> String in
+      let step = Int((min(max(component, 0), 1) * 255).rounded())
+      return (step < 16 ? "0" : "") + String(step, radix: 16)
+    }
+    return "#" + digits.joined()
+  }
+
   /// This colour on white paper at a strength between 0 (white) and 1 (itself).
   public func tint(_ strength: Double) -> Color {
     func mixed(_ component: Double) -> Double { 1 - (1 - component) * strength }

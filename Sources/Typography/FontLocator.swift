@@ -6,6 +6,11 @@ public struct FontLocator: Sendable {
   public struct Location: Hashable, Sendable {
     public var path: String
     public var index: Int
+
+    public init(path: String, index: Int) {
+      self.path = path
+      self.index = index
+    }
   }
 
   public init() {}
@@ -37,6 +42,21 @@ public struct FontLocator: Sendable {
     }
     FcPatternGetInteger(match, FC_INDEX, 0, &index)
     return Location(path: String(cString: path), index: Int(index))
+  }
+
+  /// The files and folders on which every answer depends: while none of them changes, neither do the
+  /// answers.
+  public var sources: [String] {
+    let config = FcConfigGetCurrent()
+    return Self.strings(FcConfigGetConfigFiles(config)) + Self.strings(FcConfigGetFontDirs(config))
+  }
+
+  private static func strings(_ list: OpaquePointer?) -> [String] {
+    guard let list else { return [] }
+    defer { FcStrListDone(list) }
+    var strings: [String] = []
+    while let string = FcStrListNext(list) { strings.append(String(cString: string)) }
+    return strings
   }
 
   private func families(of pattern: OpaquePointer) -> [String] {

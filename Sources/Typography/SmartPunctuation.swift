@@ -31,6 +31,10 @@ public struct SmartPunctuation: Sendable {
 
   /// The piece with its punctuation set.
   public mutating func converted(_ text: String) -> String {
+    if staysAsItIs(text) {
+      skip(text)
+      return text
+    }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     var characters = text.makeIterator()
@@ -60,6 +64,24 @@ public struct SmartPunctuation: Sendable {
   /// Passes a piece by that stays as it is, such as code.
   public mutating func skip(_ text: String) {
     previous = text.last ?? previous
+  }
+
+  /// Whether there is nothing to set in a piece, as in most, where the language sets no spaces.
+  private func staysAsItIs(_ text: String) -> Bool {
+    guard !quotes.isSpaced, spacedSigns.isEmpty else { return false }
+    // The sign before counts too: of two dots or hyphens each may stand in a piece of its own.
+    var before = UInt8(ascii: "-")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): return false
+      case UInt8(ascii: "-") where before == byte || before == UInt8(ascii: " "): return false
+      case UInt8(ascii: ".") where before == byte: return false
+      // The narrow space begins with it, and so do quotation marks.
+      case 0xE2: return false
+      default: before = byte
+      }
+    }
+    return true
   }
 
   // MARK: Quotations

@@ -12,6 +12,11 @@ struct HTMLBlocks {
   }
 
   mutating func add(_ part: Part, in document: Document) {
+    if part.blocks.allSatisfy({ if case .ornament = $0 { true } else { false } }),
+      !part.blocks.isEmpty
+    {
+      return
+    }
     let name = part.name.rawValue
     let language =
       part.language.flatMap { $0 == document.language ? nil : $0 }
@@ -46,6 +51,10 @@ struct HTMLBlocks {
     case .timeline(let timeline): add(timeline)
     case .form(let labels): add(form: labels)
     case .details(let details): add(details)
+    case .scanCode(let code, let caption, let alternative):
+      add(code, alternative)
+      add(caption)
+    case .ornament: break
     }
   }
 
@@ -161,6 +170,16 @@ struct HTMLBlocks {
         writer.html += "</dd>\n"
       }
     }
+  }
+
+  /// As outlines: no picture has to be fetched, and it stays sharp.
+  private mutating func add(_ code: ScanCode, _ alternative: String) {
+    let path = code.stretches.map { "M\($0.column) \($0.row)h\($0.length)v1h-\($0.length)z" }
+    html +=
+      "<svg class=\"code\" role=\"img\" aria-label=\"\(HTML.escaped(alternative))\" "
+      + "viewBox=\"0 0 \(code.side) \(code.side)\" shape-rendering=\"crispEdges\">"
+      + "<path fill=\"#fff\" d=\"M0 0h\(code.side)v\(code.side)H0z\"/>"
+      + "<path d=\"\(path.joined())\"/></svg>\n"
   }
 
   // MARK: Tables

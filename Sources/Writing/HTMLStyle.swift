@@ -1,12 +1,20 @@
 /// How the page looks on a screen and on paper.
 enum HTMLStyle {
+  /// Names that a style sheet may hold: those of families are words.
+  private static func families(_ names: [String]) -> String {
+    let plain = names.map { $0.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" } }
+    return (plain + ["Noto Sans"]).map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+
   /// Sizes follow the reader's own; the measure is 65 characters; nothing is told by colour alone.
-  static func text(accent: String) -> String {
+  static func text(accent: String, fonts: [String] = []) -> String {
     """
     :root { --accent: \(accent); --ink: #21201f; --muted: #55504f; }
     * { box-sizing: border-box; }
     body { margin: 0; background: #fff; color: var(--ink);
-      font: 1.125rem/1.55 "Noto Sans", system-ui, sans-serif; }
+      font: 1.125rem/1.55 \(families(fonts)), system-ui, sans-serif; }
+    header { max-width: 42rem; margin: 0 auto; padding: 1rem 1rem 0; }
+    header img { height: 4rem; width: auto; border-radius: 0; }
     main { max-width: 42rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
     h1, h2, h3, h4 { line-height: 1.2; margin: 2rem 0 .5rem; }
     h1 { font-size: 2rem; }
@@ -19,6 +27,7 @@ enum HTMLStyle {
     a { color: var(--accent); text-decoration: underline; overflow-wrap: anywhere; }
     a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     img { display: block; max-width: 100%; height: auto; border-radius: .3rem; }
+    .code { display: block; width: 10rem; height: 10rem; }
     .lead { font-size: 1.2rem; }
     .note { color: var(--muted); }
     .caution { font-weight: bold; border-inline-start: .25rem solid var(--accent);

@@ -7,10 +7,32 @@ public struct HTMLWriter {
   public var images: [String: [UInt8]]
   /// `#rrggbb`; one that is too light for text on white is not used.
   public var accent: String
+  /// Families of the text, in the order of preference; a reader that has none of them takes its own.
+  public var fonts: [String]
+  /// The clinic's sign and what it is called.
+  public var logo: Logo?
 
-  public init(images: [String: [UInt8]], accent: String = "#1a4d6b") {
+  public struct Logo: Sendable {
+    public var bytes: [UInt8]
+    /// The media type of the bytes.
+    public var type: String
+    public var alternative: String
+
+    public init(bytes: [UInt8], type: String, alternative: String) {
+      self.bytes = bytes
+      self.type = type
+      self.alternative = alternative
+    }
+  }
+
+  public init(
+    images: [String: [UInt8]], accent: String = "#1a4d6b", fonts: [String] = [],
+    logo: Logo? = nil
+  ) {
     self.images = images
     self.accent = accent
+    self.fonts = fonts
+    self.logo = logo
   }
 
   /// The whole file.
@@ -28,16 +50,25 @@ public struct HTMLWriter {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(HTML.escaped(document.title))</title>
       <style>
-      \(HTMLStyle.text(accent: HTMLStyle.readable(accent)))
+      \(HTMLStyle.text(accent: HTMLStyle.readable(accent), fonts: fonts))
       </style>
       </head>
       <body>
-      <main>
+      \(header)<main>
       \(blocks.html)</main>
       </body>
       </html>
 
       """
+  }
+}
+
+extension HTMLWriter {
+  private var header: String {
+    guard let logo else { return "" }
+    let words = HTML.escaped(logo.alternative)
+    return "<header><img src=\"data:\(logo.type);base64,\(Base64.encoded(logo.bytes))\" "
+      + "alt=\"\(words)\"></header>\n"
   }
 }
 
@@ -68,6 +99,8 @@ enum HTML {
       case .strong(let inner): "<strong>\(HTML.inlines(inner))</strong>"
       case .emphasis(let inner): "<em>\(HTML.inlines(inner))</em>"
       case .link(let destination, let inner): link(to: destination, HTML.inlines(inner))
+      case .foreign(let language, let inner):
+        "<span lang=\"\(escaped(language))\">\(HTML.inlines(inner))</span>"
       case .image(let reference): escaped(reference.alternative ?? "")
       case .lineBreak: "<br>"
       }

@@ -44,6 +44,8 @@ public struct PlainTextWriter {
     case .timeline(let timeline): add(timeline, to: &lines)
     case .form(let labels): lines.addList(labels.filter { !$0.isEmpty }.map { "\($0): ____" })
     case .details(let details): add(details, to: &lines)
+    case .scanCode(let code, _, _): lines.addParagraph(code.address)
+    case .ornament: break
     }
   }
 
@@ -159,7 +161,7 @@ enum PlainInlines {
     inlines.map { inline in
       switch inline {
       case .text(let string, _), .code(let string, _): string
-      case .strong(let inner), .emphasis(let inner): text(inner)
+      case .strong(let inner), .emphasis(let inner), .foreign(_, let inner): text(inner)
       case .link(let destination, let inner): link(to: destination, text(inner))
       case .image(let reference): reference.alternative ?? ""
       case .lineBreak: "\n"

@@ -101,7 +101,7 @@ struct CompareCommand: ParsableCommand {
             .object([
               .init("path", .string(file.path)), .init("format", .string(file.format)),
               .init("pages", .integer(file.pages)), .init("bytes", .integer(file.bytes)),
-              .init("sha256", .string(file.sha256)),
+              .init("sha256", JSONValue(file.sha256)),
             ])
           })),
       .init("treatments", .array(comparison.ids.map(JSONValue.string))),

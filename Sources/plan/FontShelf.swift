@@ -1,18 +1,24 @@
+import Glibc
 import Synchronization
 import Typography
 
 /// The installed fonts, each read once, for all threads.
 final class FontShelf: Sendable {
-  private let faces = Mutex<[FontBook.Request: FontFace]>([:])
+  private struct State {
+    var places = FontPlaces(folder: Workspace.cacheFolder)
+    var faces: [FontBook.Request: FontFace] = [:]
+  }
+
+  private let state = Mutex(State())
 
   /// - Throws: `FontError` where the font is missing or cannot be used.
   func face(_ request: FontBook.Request) throws(FontError) -> FontFace {
     // fontconfig too has its answer ready sooner when it is asked by one thread at a time.
-    let result = faces.withLock { faces -> Result<FontFace, FontError> in
-      if let known = faces[request] { return .success(known) }
+    let result = state.withLock { state -> Result<FontFace, FontError> in
+      if let known = state.faces[request] { return .success(known) }
       do throws(FontError) {
-        let face = try FontShelf.read(request)
-        faces[request] = face
+        let face = try FontShelf.read(request, &state.places)
+        state.faces[request] = face
         return .success(face)
       } catch {
         return .failure(error)
@@ -21,14 +27,36 @@ final class FontShelf: Sendable {
     return try result.get()
   }
 
-  private static func read(_ request: FontBook.Request) throws(FontError) -> FontFace {
-    guard let place = FontLocator().locate(family: request.family, weight: request.weight) else {
+  /// A font is mapped into memory: hardly a tenth of its bytes is ever looked at.
+  private static func read(
+    _ request: FontBook.Request, _ places: inout FontPlaces
+  ) throws(FontError) -> FontFace {
+    guard let place = places.locate(family: request.family, weight: request.weight) else {
       throw .missing(family: request.family)
     }
-    guard let bytes = try? FileSystem.read(place.path) else {
+    guard let bytes = FileSystem.mapped(place.path) else {
       throw .unreadable(family: request.family)
     }
+    let data = FontData(UnsafeRawBufferPointer(bytes)) {
+      FileSystem.mapped(place.path)
+    } release: {
+      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
     return try FontFace(
-      family: request.family, weight: request.weight, data: FontData(bytes), index: place.index)
+      family: request.family, weight: request.weight, data: data, index: place.index)
+  }
+}
+
+extension Workspace {
+  /// Where this user's programs keep what they can do without (XDG Base Directory); nil where there
+  /// is no such place.
+  static var cacheFolder: String? {
+    if let folder = environment("XDG_CACHE_HOME"), folder.hasPrefix("/") {
+      return FilePath.joined(folder, "plan")
+    }
+    guard let home = environment("HOME"), home.hasPrefix("/"),
+      FileSystem.isDirectory(FilePath.joined(home, ".cache"))
+    else { return nil }
+    return FilePath.joined(home, ".cache/plan")
   }
 }

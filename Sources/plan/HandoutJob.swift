@@ -55,10 +55,7 @@ struct HandoutJob {
     var warnings: [Diagnostic] = []
     let asOf: Day
     if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
-    let clinic = try sound(
-      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
-      ClinicReader.read)
-    let language = try language(of: clinic, &console, &warnings)
+    let (clinic, language) = try house(&console, &warnings)
     let entries = try treatments(clinic, language.phrases.language, &console, &warnings)
     let treatments = entries.map(\.treatment)
     let acknowledged = try screened(treatments, &console, &warnings)
@@ -74,13 +71,16 @@ struct HandoutJob {
   }
 
   /// A file's value where nothing is wrong with it; its warnings join the others.
+  ///
+  /// - Parameter purpose: tells readings of the same file apart.
   private func sound<Value>(
-    _ path: String, _ what: String, _ console: inout Console, _ warnings: inout [Diagnostic],
+    _ path: String, _ what: String, for purpose: String = "", _ console: inout Console,
+    _ warnings: inout [Diagnostic],
     _ read: (SourceFile) -> Parsed<Value>
   ) throws(Failure) -> Value {
     let source = try workspace.text(path, what: what)
     console.show(linesOf: source)
-    let parsed = try workspace.workshop.remembered("\(what) \(path)") { read(source) }
+    let parsed = try workspace.workshop.remembered("\(what) \(path) \(purpose)") { read(source) }
     guard let value = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     warnings += parsed.diagnostics
     return value
@@ -104,9 +104,11 @@ struct HandoutJob {
   func house(
     _ console: inout Console, _ warnings: inout [Diagnostic]
   ) throws(Failure) -> (clinic: Clinic, language: Language) {
+    // The same file says different words in different languages.
     let clinic = try sound(
-      workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings,
-      ClinicReader.read)
+      workspace.clinicPath(request.clinic), "clinic's file", for: request.language ?? "",
+      &console, &warnings
+    ) { ClinicReader.read($0, language: request.language) }
     return (clinic, try language(of: clinic, &console, &warnings))
   }
 

@@ -104,8 +104,12 @@ struct Inspection {
     findings += clinic.unknownTreatments(among: ids).map { Finding(.content, $0) }
     findings += ClinicChecker(
       layouts: workspace.layoutNames(), languages: workspace.languages(),
-      hasFile: { FileSystem.exists(FilePath.joined(FilePath.parent(of: path), $0)) }
+      hasFile: { FileSystem.exists(FilePath.joined(FilePath.parent(of: path), $0)) },
+      hasFont: { FontLocator().locate(family: $0, weight: .regular) != nil }
     ).findings(clinic, in: file)
+    findings += workspace.logo(of: clinic, accent: job.accent(of: clinic)).warnings.map {
+      .error(.content, $0.message, at: $0.location, hint: $0.hint)
+    }
   }
 
   // MARK: Treatments
@@ -123,12 +127,10 @@ struct Inspection {
 
   private func template(of clinic: Clinic) -> LayoutTemplate? {
     let paper = Paper(rawValue: clinic.paper) ?? .a4
-    return try? job.template(clinic.layout, on: paper, accent: accent).sound
+    return try? job.template(clinic.layout, on: paper, of: clinic).sound
   }
 
   private var job: HandoutJob { HandoutJob(workspace: workspace, request: JobRequest()) }
-
-  private var accent: Color { job.accent(of: clinic ?? Clinic(file: "", name: "")) }
 
   /// Each treatment as its first author wrote it: the file without a language in its name.
   private func originals(_ files: [Workspace.TreatmentFile]) -> [String: Treatment] {
@@ -161,9 +163,10 @@ struct Inspection {
     let files = workspace.layoutFiles(path)
     for file in files { sources[file.path] = file }
     let checker = LayoutChecker(face: workspace.faceMeasurer())
+    let own = clinic ?? Clinic(file: "", name: "")
     findings += FillInRule().findings(file)
     for paper in Paper.allCases {
-      guard let parsed = try? job.template(path, on: paper, accent: accent) else { continue }
+      guard let parsed = try? job.template(path, on: paper, of: own) else { continue }
       findings += parsed.diagnostics.map { Finding(.content, $0) }
       if let template = parsed.value {
         findings += checker.findings(template, files: files, paper: paper.rawValue)

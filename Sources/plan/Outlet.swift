@@ -30,7 +30,8 @@ struct Outlet {
         written.append(
           PlanReport.File(
             path: path, format: file.format.rawValue, pages: file.pageCount,
-            bytes: file.bytes.count, sha256: SHA256.hexDigest(of: file.bytes)))
+            bytes: file.bytes.count,
+            sha256: options.json ? SHA256.hexDigest(of: file.bytes) : nil))
       } catch {
         for file in written where !before.contains(file.path) { unlink(file.path) }
         throw Failure(error.exitCode == 75 ? .tryAgain : .cannotWrite, error.message)

@@ -7,10 +7,6 @@ extension Workspace {
   struct Pictures {
     var images: [String: JPEGImage] = [:]
     var diagnostics: [Diagnostic] = []
-
-    var sizes: [String: PixelSize] {
-      images.mapValues { PixelSize(width: $0.width, height: $0.height) }
-    }
   }
 
   /// Looks for pictures beside the file that names them, then in the assets' images.

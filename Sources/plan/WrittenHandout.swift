@@ -1,4 +1,5 @@
 import Content
+import Layout
 import Rendering
 import Writing
 
@@ -21,8 +22,7 @@ struct WrittenHandout {
         required: plan.isFromCatalogue ? plan.treatment.hero : nil)
       warnings = pictures.diagnostics
       // As they are: a browser turns and scales them by itself.
-      let writer = HTMLWriter(
-        images: pictures.images.mapValues(\.bytes), accent: plan.clinic.accent ?? "")
+      let writer = job.webWriter(plan.clinic, images: pictures.images.mapValues(\.bytes))
       text = writer.html(of: document)
     } else {
       text = PlainTextWriter().text(of: document)
@@ -30,5 +30,17 @@ struct WrittenHandout {
     file = RenderedHandout.File(bytes: Array(text.utf8), format: format, pageCount: 1)
     setting = Summary.Setting(
       layout: job.request.layout ?? plan.clinic.layout, warnings: warnings)
+  }
+}
+
+extension HandoutJob {
+  /// A writer of web pages that look like the clinic's own.
+  func webWriter(_ clinic: Clinic, images: [String: [UInt8]]) -> HTMLWriter {
+    let accent = Palette(accent: accent(of: clinic))[.accent]
+    let logo = workspace.logo(of: clinic, accent: accent).file.map {
+      HTMLWriter.Logo(bytes: $0.bytes, type: $0.type, alternative: clinic.name)
+    }
+    return HTMLWriter(
+      images: images, accent: accent.hex, fonts: clinic.fonts["text"] ?? [], logo: logo)
   }
 }

@@ -90,7 +90,79 @@ import Testing
     #expect(clinic.layout == "poster")
     #expect(clinic.paper == "letter")
     #expect(clinic.accent == "#7a2e43")
-    #expect(clinic.logo?.path == "logo.jpg")
+    #expect(clinic.letterhead?.logo?.picture.path == "logo.jpg")
+    #expect(clinic.letterhead?.logo?.picture.alternative == "Example Clinic")
+  }
+
+  private func sound(_ text: String, language: String? = nil) -> Clinic? {
+    let file = SourceFile(
+      path: "clinic.yaml", text: "name: N\nopening: {monday: 09:00-18:00}\n" + text)
+    return ClinicReader.read(file, language: language).sound
+  }
+
+  @Test func readsTheBrand() {
+    let clinic = sound(
+      """
+      fonts: {text: [Lato, Noto Sans], display: Noto Serif}
+      logo: {path: M0 0z, box: 0 0 9 9, height: 20mm}
+      header: {start: ["**{clinic}**", "{tagline}"], end: []}
+      """)
+    expectNoDifference(clinic?.fonts, ["text": ["Lato", "Noto Sans"], "display": ["Noto Serif"]])
+    let logo = clinic?.letterhead?.logo
+    expectNoDifference(logo?.outline, Logo.Outline(data: "M0 0z", box: "0 0 9 9"))
+    #expect(logo?.height == 20)
+    expectNoDifference(clinic?.letterhead?.start, ["**{clinic}**", "{tagline}"])
+    expectNoDifference(clinic?.letterhead?.end, [])
+    #expect(sound("header: {start: X}")?.letterhead == Letterhead(start: ["X"], end: nil))
+    #expect(sound("phone: 1")?.letterhead == nil)
+  }
+
+  @Test func aWrongBrandIsAnError() {
+    expectErrors("logo: {height: 14mm}", ["3:7 error: a logo has either a 'file' or a 'path'"])
+    expectErrors("logo: {path: M0 0}", ["3:7 error: 'box' is missing in the logo"])
+    expectErrors(
+      "logo: {file: a.svg, height: 2 m}",
+      ["3:29 error: 'height' takes millimetres from 6 to 25, such as \"14mm\""])
+    expectErrors("fonts: {txt: X}", ["3:9 error: unknown field 'txt'"])
+  }
+
+  // MARK: Languages
+
+  private let spoken = """
+    language: en
+    tagline: {en: Skin, uk: Шкіра}
+    cancel: Please call.
+    out_of_hours: {name: {uk: Лінія, pt-BR: Linha}, phone: 1}
+    closures: [2025-12-24: {en: Break, uk: Перерва}]
+    """
+
+  @Test(
+    arguments: [
+      (nil, "Skin", "Please call.", "Лінія", "Break", ["out_of_hours": "uk"]),
+      ("uk", "Шкіра", "Please call.", "Лінія", "Перерва", ["cancel": "en"]),
+      ("pt", "Skin", "Please call.", "Linha", "Break", ["cancel": "en", "tagline": "en"]),
+    ] as [(String?, String, String, String, String, [String: String])])
+  func choosesTheHandoutsLanguage(
+    language: String?, tagline: String, cancel: String, line: String, reason: String,
+    foreign: [String: String]
+  ) {
+    let clinic = sound(spoken, language: language)
+    expectNoDifference(
+      [clinic?.tagline, clinic?.cancel, clinic?.outOfHours?.name, clinic?.closures.first?.reason],
+      [tagline, cancel, line, reason])
+    expectNoDifference(clinic?.foreign, foreign)
+  }
+
+  @Test func saysWhatIsNotWrittenInTheLanguage() {
+    let file = SourceFile(
+      path: "clinic.yaml", text: "name: N\nopening: {monday: 09:00-18:00}\n" + spoken)
+    expectNoDifference(
+      brief(ClinicReader.read(file, language: "uk").diagnostics),
+      ["5:9 warning: 'cancel' is not written in the language 'uk' but in 'en'"])
+    expectErrors(
+      "cancel: {english: x}", ["3:10 error: 'english' is no language tag such as \"en\" or \"uk\""])
+    expectErrors("cancel: [x]", ["3:9 error: 'cancel' takes a text, or one for each language"])
+    expectErrors("cancel: {en: [x]}", ["3:14 error: 'cancel' takes a text"])
   }
 
   @Test func aClinicHasANameAndOpens() {

@@ -11,6 +11,10 @@ import Testing
     aftercare:
       peel: {sun: 4 weeks}
     accent: "#7a2e43"
+    cancel: {en: Call us., uk: Телефонуйте}
+    logo: {path: M0 0z, box: 0 0 9 9}
+    header: {start: ["{clinic}"], end: []}
+    fonts: {text: [A, B]}
     """
 
   private static let phrases = """

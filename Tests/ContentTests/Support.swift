@@ -83,6 +83,7 @@ private func sketch(_ inline: Inline, places: Bool) -> String {
   case .emphasis(let inner): return "*\(words(inner))*"
   case .link(let destination, let inner): return "[\(words(inner))](\(destination))"
   case .image(let reference): return "![\(reference.alternative ?? "")](\(reference.path))"
+  case .foreign(let language, let inner): return "<\(language): \(words(inner))>"
   case .lineBreak: return "⏎"
   }
 }

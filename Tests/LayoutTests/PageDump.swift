@@ -43,6 +43,10 @@ struct PageDump: CustomStringConvertible {
       return "image \(Self.point(frame.x, frame.y)) \(Self.size(frame.width, frame.height))"
         + " \(image.key) focus \(image.focus.x) \(image.focus.y)"
         + " radius \(Self.number(image.cornerRadius)) \(meaning)"
+    case .drawing(let placed):
+      let frame = placed.frame
+      return "draw  \(Self.point(frame.x, frame.y)) \(Self.size(frame.width, frame.height))"
+        + " shapes \(placed.drawing.shapes.count) \(meaning)"
     }
   }
 

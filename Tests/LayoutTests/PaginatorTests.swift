@@ -41,7 +41,9 @@ import Typography
         total += filled < PageCost.sparse ? PageCost.sparsePage : 0
       } else {
         let empty = 1 - filled
-        total += PageCost.emptyPage * empty + PageCost.emptyPageSquared * empty * empty
+        let bare = max(0, empty - PageCost.airy)
+        total += (page.lowerBound == 0 ? PageCost.emptyFirstPage : PageCost.emptyPage) * empty
+        total += PageCost.barePage * bare * bare
         total += min(strips[page.upperBound].breakBefore, 100_000)
       }
     }

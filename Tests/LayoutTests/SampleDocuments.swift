@@ -129,7 +129,8 @@ extension Block {
     case .form(let labels): labels.flatMap { $0.split(separator: " ") }
     case .details(let details):
       details.flatMap { $0.name.split(separator: " ") + $0.value.flatMap(\.words) }
-    case .code, .image, .rule, .calendar, .timeline: []
+    case .scanCode(_, let caption, _): caption.flatMap(\.words)
+    case .code, .image, .rule, .calendar, .timeline, .ornament: []
     }
   }
 }

@@ -42,7 +42,7 @@ import Testing
     #expect(written { $0.append(0) } == "0")
     #expect(written { $0.append(-1_234_567_890) } == "-1234567890")
     #expect(written { $0.append(1.0) } == "1")
-    #expect(written { $0.append(-0.0625) } == "-0.063")
+    #expect(written { $0.append(-0.0625) } == "-.063")
     #expect(written { $0.append(595.2756) } == "595.276")
     #expect(written { $0.append(-0.0001) } == "0")
     #expect(written { $0.append(textString: "a(b)\\") } == "(a\\(b\\)\\\\)")

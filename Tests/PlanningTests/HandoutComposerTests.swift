@@ -27,7 +27,8 @@ struct HandoutComposerTests {
       treatment: bare, course: nil, clinic: Clinic(file: "clinic.yaml", name: "Example")
     ).document()
     expectNoDifference(
-      document.parts.map(\.name), [.title, .schedule, .practical, .call, .colophon])
+      document.parts.map(\.name), [.hero, .title, .schedule, .practical, .call, .colophon])
+    expectNoDifference(document.parts[0].blocks, [.ornament("note")])
   }
 
   @Test func noTitleNamesThePatient() throws {
@@ -41,6 +42,7 @@ struct HandoutComposerTests {
     expectNoDifference(
       try HandoutComposer.example(patient: Patient(reference: "A-17")).running,
       [
+        "address": "1 Example Street, London", "email": "", "web": "",
         "clinic": "Example Clinic", "tagline": "", "phone": "020 7946 0000",
         "title": "Laser facial rejuvenation", "patient": "A-17", "for": "Plan for A-17",
         "version": "Version 1.0 (March 2026)", "review": "Not yet reviewed by a clinician",

@@ -17,6 +17,7 @@ enum Outline {
       case .emphasis(let inner): "_\(Self.inlines(inner))_"
       case .link(let destination, let inner): "[\(Self.inlines(inner))](\(destination))"
       case .image(let image): "![](\(image.path))"
+      case .foreign(let language, let inner): "<\(language): \(Self.inlines(inner))>"
       case .lineBreak: " / "
       }
     }.joined()
@@ -41,6 +42,9 @@ enum Outline {
     case .calendar(let calendar): return lines(calendar)
     case .timeline(let timeline): return lines(timeline)
     case .form(let labels): return labels.map { "\($0): ____" }
+    case .scanCode(let code, let caption, let alternative):
+      return ["code \(code.address): \(alternative)"] + caption.flatMap(lines)
+    case .ornament(let name): return ["ornament: \(name)"]
     case .details(let details): return details.flatMap { nested($0.value, $0.name) }
     }
   }

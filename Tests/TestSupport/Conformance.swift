@@ -184,6 +184,8 @@ public struct Conformance {
     case "/TrueType":
       let isNamed = font["/Encoding"] as? String == "/WinAnsiEncoding"
       expect(isNamed || font["/ToUnicode"] != nil, "UA 10-001 ToUnicode of \(name)")
+      let flags = file.dictionary(font["/FontDescriptor"])["/Flags"] as? Int ?? 0
+      expect(isNamed == (flags & 4 == 0), "6.2.11.6 encoding of \(name)")
       checkWidths(of: font, name)
     default: return expect(false, "6.2.11 kind of \(name)")
     }

@@ -81,7 +81,7 @@ struct BatchResumeTests {
   @Test(arguments: [SIGINT, SIGTERM])
   func aBatchThatIsAskedToStopStopsCleanly(signal: Int32) throws {
     let run = try scratch.process(arguments(["--jobs", "2"])).start()
-    usleep(900_000)
+    waitForLedger()
     run.send(signal)
     let outcome = try run.outcome()
     // A quick machine may be done by then.
@@ -93,9 +93,7 @@ struct BatchResumeTests {
 
   @Test func twoBatchesInOneFolderDoNotMeet() throws {
     let first = try scratch.process(arguments([])).start()
-    while !FileManager.default.fileExists(atPath: scratch.path("plans/.plan-ledger.sqlite")) {
-      usleep(2000)
-    }
+    waitForLedger()
     let second = try scratch.plan(arguments([]))
     #expect(second.exitCode == 75)
     #expect(second.messages.contains("another batch is at work"))
@@ -150,5 +148,11 @@ struct BatchResumeTests {
     process.environment = ["JOB_COMPLETION_INDEX": "1"]
     let run = try process.run()
     #expect(run.exitCode == 64 && run.messages.contains("--shard"))
+  }
+
+  /// Until the batch is under way.
+  private func waitForLedger() {
+    let ledger = scratch.path("plans/.plan-ledger.sqlite")
+    while !FileManager.default.fileExists(atPath: ledger) { usleep(2000) }
   }
 }

@@ -1,4 +1,5 @@
 import CustomDump
+import TestSupport
 import Testing
 
 /// `plan check`: each fault at its place, and nothing else.
@@ -92,6 +93,10 @@ struct CheckCommandTests {
     ("clinic.yaml", "layout: handout", "layout: handuot", ["error content"]),
     ("clinic.yaml", "web: quillwater.example.org", "web: quillwater", ["error link"]),
     ("clinic.yaml", "# logo: logo.jpg", "logo: logo.jpg", ["error content"]),
+    (
+      "treatments/laser.uk.md", "\nsuits: >-", "\ndescription_of_whom: >-",
+      ["error translation-differs", "warning content"]
+    ),
     ("languages/en.yaml", "  heading: \"Your sessions\"", "", ["error phrase"]),
     ("languages/en.yaml", "born {date}", "born {day}", ["error phrase", "warning phrase"]),
     ("languages/en.words.yaml", "jargon:", "jargn:", ["warning content"]),
@@ -108,6 +113,32 @@ struct CheckCommandTests {
     expectNoDifference(rules, fault.rules)
     let exit = try scratch.plan("check", "--as-of", "2026-11-21").exitCode
     #expect(exit == (fault.rules.contains { $0.hasPrefix("error") } ? 65 : 0))
+  }
+
+  @Test func aPictureTooSmallForPrintIsFound() throws {
+    _ = try scratch.laser("-o", "plan.pdf")
+    let page = try Tool.run(
+      "pdftoppm", ["-jpeg", "-r", "100", "-singlefile", "FILE"], on: try scratch.bytes("plan.pdf"))
+    try scratch.write(page.output, to: "assets/images/lazernoe-omolozhenie-litsa.JPG")
+    let found = try findings("laser").map { $0.split(separator: " ").suffix(2) }
+    expectNoDifference(
+      Set(found.map { $0.joined(separator: " ") }),
+      ["warning review-missing", "warning picture-size"])
+  }
+
+  /// Each rule has a fault that shows that it works; a new rule needs one as well.
+  @Test func everyRuleHasAPlantedFault() throws {
+    let run = try scratch.plan("check", "--format", "sarif", "--as-of", "2026-11-21")
+    let rules = try JSON(parsing: run.text)["runs"]?.elements.first?["tool"]?["driver"]?["rules"]
+    let names = rules?.elements.compactMap { rule -> String? in
+      if case .string(let name)? = rule["id"] { name } else { nil }
+    }
+    let planted = Self.faults.flatMap { $0.rules.compactMap { $0.split(separator: " ").last } }
+    let elsewhere = [
+      "picture-size", "review-missing", "measure", "type-size", "contrast", "translation-stale",
+    ]
+    expectNoDifference(
+      Set(names ?? []).subtracting(planted.map(String.init)).subtracting(elsewhere), [])
   }
 
   @Test func aPlantedFaultOfALayoutIsFound() throws {

@@ -23,7 +23,7 @@ extension HandoutComposer {
         .paragraph(
           language.inlines(
             .callOutOfHours,
-            ["name": [.text(language.isolated(other.name))], "phone": [phone(other.phone)]])))
+            ["name": own(other.name, "out_of_hours"), "phone": [phone(other.phone)]])))
     }
     return part(.call, .callHeading, [.callout(blocks, .call)])
   }

@@ -53,7 +53,8 @@ public struct HandoutComposer: Sendable {
     let parts = others.isEmpty ? singleParts : jointParts
     return Document(
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
-      title: title, parts: parts.compactMap(\.self), running: running)
+      title: title, parts: parts.compactMap(\.self), running: running,
+      letterhead: clinic.letterhead)
   }
 
   private var singleParts: [Part?] {
@@ -67,8 +68,12 @@ public struct HandoutComposer: Sendable {
   /// The names of all treatments.
   var title: String { language.together(plans.map(\.treatment.title)) }
 
+  /// The treatment's picture; a drawing of its own where it has none.
   var heroPart: Part? {
-    treatment.hero.map { Part(name: .hero, blocks: [.image($0)], language: ownLanguage) }
+    guard let hero = treatment.hero else {
+      return Part(name: .hero, blocks: [.ornament(treatment.id)])
+    }
+    return Part(name: .hero, blocks: [.image(hero)], language: ownLanguage)
   }
 
   var stepsPart: Part? {

@@ -40,6 +40,19 @@ public struct VisitTimes: Hashable, Sendable {
   }
 }
 
+/// An address that stands in print, and as a QR code where one can be drawn.
+public struct ScanLink: Hashable, Sendable {
+  public var kind: ScanTarget.Kind
+  public var address: String
+  public var code: ScanCode?
+
+  public init(kind: ScanTarget.Kind, address: String, code: ScanCode?) {
+    self.kind = kind
+    self.address = address
+    self.code = code
+  }
+}
+
 /// What a handout may say beside treatment and schedule.
 public struct HandoutOptions: Hashable, Sendable {
   public var times: VisitTimes
@@ -53,10 +66,13 @@ public struct HandoutOptions: Hashable, Sendable {
   public var earlier: [EarlierSession]?
   /// Conditions that were ticked and that a clinician has acknowledged; only the handout names them.
   public var acknowledged: Set<String>
+  /// Where the clinic's QR code leads.
+  public var scan: ScanLink?
 
   public init(
     times: VisitTimes = VisitTimes(), replaces: Day? = nil, showsWindows: Bool = true,
-    isBrief: Bool = false, earlier: [EarlierSession]? = nil, acknowledged: Set<String> = []
+    isBrief: Bool = false, earlier: [EarlierSession]? = nil, acknowledged: Set<String> = [],
+    scan: ScanLink? = nil
   ) {
     self.times = times
     self.replaces = replaces
@@ -64,5 +80,6 @@ public struct HandoutOptions: Hashable, Sendable {
     self.isBrief = isBrief
     self.earlier = earlier
     self.acknowledged = acknowledged
+    self.scan = scan
   }
 }

@@ -10,8 +10,27 @@ extension HandoutComposer {
     }
     let details = [change, phone, email, web, address, opening, outOfHours].compactMap(\.self)
     if !details.isEmpty { blocks.append(.details(details)) }
+    blocks += scan
     blocks.append(.form([language.text(.practicalQuestions), language.text(.practicalNotes)]))
     return part(.practical, .practicalHeading, blocks)
+  }
+
+  /// What the code is for and its address, which someone without a camera can type.
+  private var scan: [Block] {
+    guard let scan = options.scan else { return [] }
+    let purpose: Phrasebook.Key =
+      scan.kind == .page ? .practicalScanPage : .practicalScanCalendar
+    let shown = scan.address.split(separator: "://", maxSplits: 1).last.map(String.init)
+    let caption: [Block] = [
+      .paragraph([.text(language.text(purpose))]),
+      .paragraph([
+        .link(destination: scan.address, [.text(language.isolated(shown ?? scan.address))])
+      ]),
+    ]
+    guard let code = scan.code else { return caption }
+    let alternative = language.text(
+      .practicalScanSpoken, ["address": language.isolated(scan.address)])
+    return [.scanCode(code, caption: caption, alternative: alternative)]
   }
 
   private func detail(_ name: Phrasebook.Key, _ lines: [[Inline]]) -> Detail? {
@@ -21,7 +40,7 @@ extension HandoutComposer {
 
   private var change: Detail? {
     if let cancel = clinic.cancel {
-      return detail(.practicalChange, [[.text(language.isolated(cancel))]])
+      return detail(.practicalChange, [own(cancel, "cancel")])
     }
     return clinic.phone.flatMap {
       detail(.practicalChange, [language.inlines(.practicalCall, ["phone": [phone($0)]])])
@@ -53,7 +72,8 @@ extension HandoutComposer {
 
   private var outOfHours: Detail? {
     clinic.outOfHours.flatMap {
-      detail(.practicalOutOfHours, [[.text("\(language.isolated($0.name)): "), phone($0.phone)]])
+      detail(
+        .practicalOutOfHours, [own($0.name, "out_of_hours") + [.text(": "), phone($0.phone)]])
     }
   }
 
@@ -96,6 +116,12 @@ extension HandoutComposer {
 }
 
 extension HandoutComposer {
+  /// What a field of the clinic's file says, marked where that is in another language.
+  func own(_ words: String, _ field: String) -> [Inline] {
+    let text = Inline.text(language.isolated(words))
+    return [clinic.foreign[field].map { .foreign(language: $0, [text]) } ?? text]
+  }
+
   /// A number that a telephone can dial from the page.
   func phone(_ number: String) -> Inline {
     let digits = number.filter { $0.isASCII && $0.isNumber || $0 == "+" }

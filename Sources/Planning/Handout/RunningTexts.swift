@@ -5,10 +5,7 @@ extension HandoutComposer {
   /// known stands for an empty text, so that a layout can tell it from a misspelt one.
   var running: [String: String] {
     let person = patient.name ?? patient.reference
-    return [
-      "clinic": clinic.name,
-      "tagline": clinic.tagline ?? "",
-      "phone": clinic.phone ?? "",
+    return clinic.running.merging([
       "title": title,
       "patient": person ?? "",
       "for": person.map { language.text(.runningPatient, ["patient": $0]) } ?? "",
@@ -17,6 +14,16 @@ extension HandoutComposer {
       "made": language.text(.titleMade, ["date": language.mediumDate(asOf)]),
       // Only the layout knows the numbers: it fills `{page}` and `{pages}` in.
       "page": language.text(.runningPage),
+    ]) { $1 }
+  }
+}
+
+extension Clinic {
+  /// What a layout or a letterhead may say of the clinic, by name.
+  var running: [String: String] {
+    [
+      "clinic": name, "tagline": tagline ?? "", "phone": phone ?? "", "email": email ?? "",
+      "web": web ?? "", "address": address.joined(separator: ", "),
     ]
   }
 }

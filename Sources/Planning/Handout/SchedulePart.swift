@@ -15,7 +15,9 @@ extension HandoutComposer {
     if options.isBrief, visits.contains(where: \.optional) {
       blocks.append(note(language.text(.scheduleOptionalMark)))
     }
-    if allSetByClinic { blocks.append(note(language.text(.scheduleAllSetByClinic))) }
+    if allSetByClinic, !options.isBrief {
+      blocks.append(note(language.text(.scheduleAllSetByClinic)))
+    }
     return part(.schedule, .scheduleHeading, blocks)
   }
 
@@ -67,10 +69,16 @@ extension HandoutComposer {
   }
 
   private func title(_ session: PlannedSession) -> String {
-    if let date = session.date { return language.longDate(date).capitalizedFirst }
+    if let date = session.date { return day(date).capitalizedFirst }
     let phase = plan(of: session).course?.phases.first { $0.id == session.phase }
     return language.text(
       phase?.sessionsAwaitClinic == true ? .scheduleUnknownNumber : .scheduleUndated)
+  }
+
+  /// Where everything must be brief, no year that all visits share with the day of the plan.
+  private func day(_ date: Day) -> String {
+    let isThisYear = visits.allSatisfy { $0.date.map { $0.year == asOf.year } ?? true }
+    return options.isBrief && isThisYear ? language.dayAndMonth(date) : language.longDate(date)
   }
 
   private func notes(_ session: PlannedSession) -> [String] {
@@ -93,11 +101,9 @@ extension HandoutComposer {
   private var allSetByClinic: Bool { visits.allSatisfy(\.setByClinic) }
 
   private func window(_ days: ClosedRange<Day>) -> String {
-    language.text(
-      .scheduleWindow,
-      [
-        "from": language.longDate(days.lowerBound), "through": language.longDate(days.upperBound),
-      ])
+    let date = options.isBrief ? language.mediumDate : language.longDate
+    return language.text(
+      .scheduleWindow, ["from": date(days.lowerBound), "through": date(days.upperBound)])
   }
 
   /// The session that keeps the result up: a stretch of days, never one day.
@@ -111,7 +117,7 @@ extension HandoutComposer {
       notes.append(language.text(.scheduleMaintenanceAfter, ["period": period]))
     case .setByClinic: notes.append(language.text(.scheduleMaintenanceClinic))
     }
-    if case .window = maintenance, schedule.sessions.contains(where: \.optional),
+    if case .window = maintenance, !options.isBrief, schedule.sessions.contains(where: \.optional),
       let last = schedule.planned.last?.number
     {
       notes.append(language.text(.scheduleMaintenanceFrom, ["number": String(last)]))
