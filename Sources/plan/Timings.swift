@@ -53,12 +53,12 @@ struct Timings {
     _ job: HandoutJob, _ plan: HandoutJob.Plan
   ) throws(Failure) -> () -> LaidOutDocument {
     let parsed = try job.template(
-      plan.clinic.layout, on: try job.paper(plan.clinic.paper), accent: job.accent(of: plan.clinic))
+      plan.clinic.layout, on: try job.paper(plan.clinic.paper), of: plan.clinic)
     guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     let document = job.document(of: plan, hasRoom: template.hasRoomForDetails)
     let sizes = try workspace.pictures(
       document.pictures, besides: plan.treatment.file, required: nil
-    ).sizes
+    ).images.mapValues(\.size)
     let engine = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
     return { engine.layOut(document, images: sizes) }
   }
