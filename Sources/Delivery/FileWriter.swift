@@ -60,7 +60,7 @@ public struct FileWriter: Sendable {
 
   private func replace(_ path: String, with bytes: [UInt8]) throws(DeliveryError) {
     // A link stays a link: what it points at is replaced.
-    let target = resolved(path) ?? path
+    let target = FileWriter.resolved(path) ?? path
     let temporary = try TemporaryFile(beside: target, bytes, reportedAs: path)
     try temporary.replace(target)
   }
@@ -98,7 +98,7 @@ public struct FileWriter: Sendable {
     return "\(path[..<dot])-\(number)\(path[dot...])"
   }
 
-  private func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
@@ -118,7 +118,7 @@ public struct FileWriter: Sendable {
 }
 
 /// What stands at a path, links followed.
-private enum Target {
+enum Target {
   case none, regular, folder, special
 
   init(_ path: String) {

@@ -56,6 +56,18 @@ final class TemporaryFile {
     }
   }
 
+  /// Writes more behind what is there.
+  func append(_ bytes: [UInt8]) throws(DeliveryError) {
+    switch place {
+    case .nameless(let file): try TemporaryFile.write(bytes, to: file, reportedAs: reported)
+    case .named(let path):
+      let file = try FileDescriptor(
+        opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW, failing: .write)
+      try TemporaryFile.write(bytes, to: file, reportedAs: reported)
+      try file.close()
+    }
+  }
+
   /// Nil where the file system has no such files, or the folder is none: then the ordinary way says
   /// what is wrong.
   private static func nameless(in folder: String) -> FileDescriptor? {

@@ -19,13 +19,22 @@ final class Canvas {
   /// What Cairo has written so far; Cairo holds a pointer to it.
   private final class Output {
     var bytes: [UInt8] = []
+    let sink: Sink?
+
+    init(_ sink: Sink?) { self.sink = sink }
   }
+
+  /// Takes what Cairo writes, as it writes it; false where that fails.
+  typealias Sink = (UnsafeBufferPointer<UInt8>) -> Bool
 
   /// - Parameters:
   ///   - width: of the first page, in points.
   ///   - height: of the first page, in points.
-  init(_ format: Format, width: Double, height: Double) throws(RenderError) {
-    let output = Output()
+  ///   - sink: for what no memory should have to hold at once; nil collects it.
+  init(
+    _ format: Format, width: Double, height: Double, sink: Sink? = nil
+  ) throws(RenderError) {
+    let output = Output(sink)
     let target = Unmanaged.passUnretained(output).toOpaque()
     let created: OpaquePointer? =
       switch format {
@@ -109,7 +118,11 @@ final class Canvas {
   private static let write: cairo_write_func_t = { target, data, length in
     guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
     let output = Unmanaged<Output>.fromOpaque(target).takeUnretainedValue()
-    output.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+    let piece = UnsafeBufferPointer(start: data, count: Int(length))
+    if let sink = output.sink {
+      return sink(piece) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+    }
+    output.bytes.append(contentsOf: piece)
     return CAIRO_STATUS_SUCCESS
   }
 }

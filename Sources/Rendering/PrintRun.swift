@@ -16,8 +16,14 @@ public final class PrintRun {
   public private(set) var pageCount = 0
   private var lastSize: Size?
 
-  public init() throws(RenderError) {
+  private let sink: (UnsafeBufferPointer<UInt8>) -> Bool
+
+  /// - Parameter sink: takes the file's bytes in order, as they come; false where that fails.
+  public init(
+    to sink: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(RenderError) {
     faces = try FaceCache()
+    self.sink = sink
   }
 
   /// Draws a document's pages behind those that are there.
@@ -45,17 +51,19 @@ public final class PrintRun {
     }
   }
 
-  /// The file.
+  /// Hands the rest of the file to the sink.
   ///
-  /// - Throws: `RenderError` where nothing was added, or drawing has failed since the beginning.
-  public func finish() throws(RenderError) -> [UInt8] {
+  /// - Throws: `RenderError` where nothing was added, or drawing or the sink has failed since the
+  ///   beginning.
+  public func finish() throws(RenderError) {
     guard let canvas else { throw .cairo("there is no page to draw") }
-    return try canvas.finish()
+    _ = try canvas.finish()
   }
 
   private func canvas(for size: Size) throws(RenderError) -> Canvas {
     if let canvas { return canvas }
-    let made = try Canvas(.pdf, width: size.width.points, height: size.height.points)
+    let made = try Canvas(
+      .pdf, width: size.width.points, height: size.height.points, sink: sink)
     canvas = made
     return made
   }

@@ -219,6 +219,14 @@ struct BatchCommandTests {
     #expect(try FileSize.of(scratch.path("run.pdf")) < 4 * single)
   }
 
+  @Test func aPrintRunThatCannotBeWrittenIsAnError() throws {
+    #expect(try batch(Self.list, ["--merge", "/dev/full"]).exitCode == 75)
+    #expect(try batch(Self.list, ["--merge", "none/run.pdf"]).exitCode == 73)
+    let run = try batch("reference,treatment\n1,lasre\n", ["--merge", "run.pdf"])
+    #expect(run.exitCode == 65)
+    #expect(try !scratch.names().contains("run.pdf"))
+  }
+
   @Test func everyPartHasItsOwnPrintRun() throws {
     for part in 1...2 {
       _ = try batch(Self.list, ["--merge", "run.pdf", "--shard", "\(part)/2"])

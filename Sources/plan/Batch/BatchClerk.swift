@@ -103,7 +103,7 @@ final class BatchClerk {
   /// - Parameter isWhole: the list's end was reached: half a print run would pass for a whole one.
   func close(isWhole: Bool) throws(Failure) {
     try books.recordAll()
-    if isWhole, let printRun { try console.answer(try printRun.finish()) }
+    if isWhole, let path = try printRun?.finish() { try console.answer(path) }
   }
 
   /// Says where the rows that failed are.

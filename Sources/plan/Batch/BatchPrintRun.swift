@@ -6,16 +6,19 @@ import Rendering
 /// All documents of a batch as one file for a printer, patients in the list's order.
 final class BatchPrintRun {
   private let run: PrintRun
-  private let path: String
+  private let file: GrowingFile
   private let separators: SeparatorSheets?
 
   init(_ settings: BatchSettings) throws(Failure) {
-    path = settings.merge ?? ""
     separators = settings.hasSeparators ? SeparatorSheets() : nil
     do {
-      run = try PrintRun()
+      let file = try GrowingFile(settings.merge ?? "")
+      self.file = file
+      run = try PrintRun { file.append($0) }
+    } catch let error as DeliveryError {
+      throw Failure(error)
     } catch {
-      throw Failure(.ourFault, error.message)
+      throw Failure(.ourFault, "\(error)")
     }
   }
 
@@ -29,20 +32,21 @@ final class BatchPrintRun {
       }
       try run.add(document, images: pages.pages.images, bookmark: pages.name)
     } catch {
-      throw Failure(.ourFault, error.message)
+      throw file.error.map(Failure.init) ?? Failure(.ourFault, error.message)
     }
   }
 
-  /// Writes the file and returns its path.
-  func finish() throws(Failure) -> String {
-    let bytes: [UInt8]
-    do {
-      bytes = try run.finish()
+  /// Gives the file its name and returns its path; nil where no row was made, and so no file.
+  func finish() throws(Failure) -> String? {
+    guard run.pageCount > 0 else { return nil }
+    do throws(RenderError) {
+      try run.finish()
     } catch {
-      throw Failure(.badData, error.message)
+      // A full disk is not Cairo's fault.
+      throw file.error.map(Failure.init) ?? Failure(.badData, error.message)
     }
     do {
-      return try FileWriter().write(bytes, to: path)
+      return try file.finish()
     } catch {
       throw Failure(error)
     }
