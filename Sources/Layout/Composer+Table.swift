@@ -77,6 +77,7 @@ extension Composer {
       let texts = isDays ? Array(cell.prefix(1)) : cell
       for text in texts {
         let natural = naturalWidth(of: text, .body, tabular: isTabular)
+        // A date is one thing: "8 de marzo" in two lines makes a schedule hard to read.
         let minimum =
           isTabular && !divides ? natural : minimumWidth(of: text, .body, tabular: isTabular)
         width.minimum = max(width.minimum, minimum)
