@@ -21,7 +21,7 @@ private struct StyledTextBuilder {
   init(composer: Composer) {
     self.composer = composer
     text = StyledText(language: composer.language, rightToLeft: composer.rightToLeft)
-    punctuation = SmartPunctuation(language: composer.language)
+    punctuation = composer.punctuation
   }
 
   mutating func append(_ inlines: [Inline], _ style: TextStyle, _ meaning: Item.Meaning) {

@@ -36,6 +36,10 @@ final class Composer {
   /// What the tags of styled text stand for.
   private var tags: [Tag] = []
   private var reportedCharacters: Set<Unicode.Scalar> = []
+  /// The capitals' height of the fonts that were asked for, as a part of the size.
+  var capHeights: [(family: String, weight: FontWeight, ratio: Double)] = []
+  /// The language's punctuation at the beginning of a text.
+  private(set) lazy var punctuation = SmartPunctuation(language: language)
 
   struct Tag {
     var meaning: Item.Meaning

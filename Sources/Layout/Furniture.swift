@@ -109,12 +109,15 @@ enum RunningText {
   static func filled(
     _ template: String, _ values: [String: String], groups: Int = .max
   ) -> String {
+    // Most running texts and values name nothing.
+    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+    else { return template }
     var result = ""
     var left = groups
     var rest = template[...]
-    while let open = rest.firstIndex(of: "[") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
       result += substituted(rest[..<open], values).text
-      guard let close = rest[open...].firstIndex(of: "]") else { break }
+      guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "]")) else { break }
       let group = substituted(rest[rest.index(after: open)..<close], values)
       if group.isComplete, left > 0 { result += group.text }
       left -= 1
@@ -129,8 +132,8 @@ enum RunningText {
     var text = ""
     var isComplete = true
     var rest = template
-    while let open = rest.firstIndex(of: "{"),
-      let close = rest[open...].firstIndex(of: "}")
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
       let value = values[String(rest[rest.index(after: open)..<close])] ?? ""
       if value.isEmpty { isComplete = false }

@@ -49,7 +49,11 @@ struct ObjectCopier {
     guard case .dictionary(let complete) = try copied(.dictionary(dictionary), into: &file) else {
       return
     }
-    file.add(number, stream: complete, stream.data)
+    if complete["Filter"] == nil {
+      file.add(number, compressing: Array(stream.data), .thorough, complete)
+    } else {
+      file.add(number, stream: complete, stream.data)
+    }
   }
 
   /// A font's file without its hinting; nil where there is none to take out.

@@ -70,7 +70,6 @@ final class FaceCache {
       FT_New_Memory_Face(library.handle, bytes.baseAddress, bytes.count, font.index, &opened) == 0,
       let opened
     else { throw .font(family: font.family) }
-    // Without a map FreeType makes one from the names of the glyphs.
     opened.pointee.charmap = nil
     let backing = Backing(face: opened, data: data, library: library)
     guard let face = cairo_ft_font_face_create_for_ft_face(opened, Int32(FT_LOAD_NO_HINTING)) else {
@@ -88,13 +87,17 @@ final class FaceCache {
     return face
   }
 
-  /// The font's bytes with its character map out of sight. Cairo trusts the map more than the text
+  /// The font's bytes with its character map and glyphs' names out of sight. Cairo trusts the map more than the text
   /// that it is given, and would say that an Arabic ligature stands for a compatibility character;
   /// it also searches the whole map for every glyph.
   private func bytesForCairo(of font: FontFace) -> FontData {
     let key = ObjectIdentifier(font)
     if let known = bytes[key] { return known }
-    let data = FontData(Array(font.data.buffer).hidingTable("cmap", inFont: font.index))
+    let data = font.data.changed { bytes in
+      bytes.hideTable("cmap", inFont: font.index)
+      // Without a map FreeType makes one from the names of the glyphs, which costs as much as a page.
+      bytes.hideTable("post", inFont: font.index)
+    }
     bytes[key] = data
     return data
   }
@@ -103,23 +106,21 @@ final class FaceCache {
   private nonisolated(unsafe) static var backingKey = cairo_user_data_key_t()
 }
 
-extension [UInt8] {
-  /// A font file whose directory calls one of its tables by a name that nobody asks for (OpenType
-  /// 1.9, "Font file"). The font stays as it is where it has no such table.
-  fileprivate func hidingTable(_ tag: String, inFont index: Int) -> [UInt8] {
-    var result = self
-    let isCollection = starts(with: Array("ttcf".utf8))
+extension UnsafeMutableRawBufferPointer {
+  /// Calls one of a font file's tables by a name that nobody asks for (OpenType 1.9, "Font file").
+  /// The font stays as it is where it has no such table.
+  fileprivate func hideTable(_ tag: String, inFont index: Int) {
+    let isCollection = starts(with: "ttcf".utf8)
     guard let directory = isCollection ? number(at: 12 + index * 4, bytes: 4) : 0,
       let count = number(at: directory + 4, bytes: 2)
-    else { return self }
+    else { return }
     for table in 0..<count {
       let record = directory + 12 + table * 16
-      guard record + 4 <= self.count else { break }
+      guard record + 4 <= self.count else { return }
       if self[record..<record + 4].elementsEqual(tag.utf8) {
-        result.replaceSubrange(record..<record + 4, with: "xxxx".utf8)
+        for offset in 0..<4 { self[record + offset] = UInt8(ascii: "x") }
       }
     }
-    return result
   }
 
   /// A number, the highest byte first; nil beyond the end.

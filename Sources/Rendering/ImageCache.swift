@@ -7,11 +7,19 @@ final class ImageCache {
   let resolution: Double
   /// PDF takes the JPEG's own bytes; the others need pixels.
   let embedsJPEG: Bool
-  private var prepared: [Key: Picture] = [:]
+  private let store: PictureStore
 
-  private struct Key: Hashable {
+  /// Pictures that were made ready, for this document and those that follow it.
+  final class PictureStore {
+    fileprivate var pictures: [Key: (source: JPEGImage, picture: Picture)] = [:]
+    /// More would be the pictures of a library, and not of a clinic.
+    fileprivate static let most = 64
+  }
+
+  fileprivate struct Key: Hashable {
     var image: String
     var maximumWidth: Int
+    var maximumHeight: Int
   }
 
   /// A surface that spans a box of the stored picture's proportions.
@@ -35,7 +43,12 @@ final class ImageCache {
   /// - Parameters:
   ///   - images: by their path in the document.
   ///   - resolution: pixels to the inch above which a picture is reduced.
-  init(images: [String: JPEGImage], resolution: Double, embedsJPEG: Bool) {
+  ///   - store: keeps JPEGs for the next document, in which the same bytes need no second check.
+  init(
+    images: [String: JPEGImage], resolution: Double, embedsJPEG: Bool,
+    store: PictureStore = PictureStore()
+  ) {
+    self.store = store
     self.images = images
     self.resolution = resolution
     self.embedsJPEG = embedsJPEG
@@ -70,8 +83,11 @@ final class ImageCache {
   ) throws(RenderError) -> Picture? {
     guard let image = images[key] else { return nil }
     func pixels(_ points: Double) -> Int { Int((points / 72 * resolution).rounded(.up)) }
-    let cacheKey = Key(image: key, maximumWidth: pixels(shownWidth))
-    if let known = prepared[cacheKey] { return known }
+    let cacheKey = Key(
+      image: key, maximumWidth: pixels(shownWidth), maximumHeight: pixels(shownHeight))
+    if let known = store.pictures[cacheKey], known.source.isSameStorage(as: image) {
+      return known.picture
+    }
     let picture: Picture
     do {
       let reduced = try image.prepared(
@@ -86,7 +102,8 @@ final class ImageCache {
     } catch {
       throw .cairo("\(error)")
     }
-    prepared[cacheKey] = picture
+    if store.pictures.count >= PictureStore.most { store.pictures = [:] }
+    store.pictures[cacheKey] = (image, picture)
     return picture
   }
 
@@ -130,5 +147,14 @@ final class ImageCache {
     }
     cairo_surface_mark_dirty(surface)
     return picture
+  }
+}
+
+extension JPEGImage {
+  /// Whether it is the very picture, without a look at its bytes.
+  fileprivate func isSameStorage(as other: JPEGImage) -> Bool {
+    bytes.withUnsafeBufferPointer { own in
+      other.bytes.withUnsafeBufferPointer { $0.baseAddress == own.baseAddress }
+    } && bytes.count == other.bytes.count && orientation == other.orientation
   }
 }

@@ -6,6 +6,7 @@ import PDF
 /// Draws pages to formats. One renderer serves one thread and keeps its fonts for the next document.
 public final class Renderer {
   private let faces: FaceCache
+  private let pictures = ImageCache.PictureStore()
 
   public init() throws(RenderError) {
     faces = try FaceCache()
@@ -30,7 +31,8 @@ public final class Renderer {
     let drawer = PageDrawer(
       context: canvas.context, faces: faces,
       images: ImageCache(
-        images: images, resolution: document.imageResolution, embedsJPEG: true),
+        images: images, resolution: document.imageResolution, embedsJPEG: true,
+        store: pictures),
       meanings: GlyphMeanings())
     var marks: [[Item.Meaning]] = []
     for page in document.pages {

@@ -5,6 +5,8 @@ public final class FontData: Sendable {
   /// HarfBuzz and Cairo both read the same bytes through this buffer, which never changes.
   nonisolated(unsafe) package let buffer: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+  /// The same bytes at another place, where they may be changed; cheaper than a copy.
+  private let remap: (@Sendable () -> UnsafeMutableRawBufferPointer?)?
 
   public convenience init(_ bytes: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
@@ -14,13 +16,29 @@ public final class FontData: Sendable {
 
   /// Bytes that stand somewhere already, such as a file that is mapped into memory.
   ///
-  /// - Parameter release: called once nobody draws with them any more.
+  /// - Parameters:
+  ///   - remap: gives the same bytes at another place, to be changed there without any effect here;
+  ///     they are released as these are. Nil where only a copy can.
+  ///   - release: called once nobody draws with them any more.
   package init(
     _ buffer: UnsafeRawBufferPointer,
+    remap: (@Sendable () -> UnsafeMutableRawBufferPointer?)? = nil,
     release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
     self.buffer = buffer
+    self.remap = remap
     self.release = release
+  }
+
+  /// The same font with some bytes changed.
+  package func changed(_ change: (UnsafeMutableRawBufferPointer) -> Void) -> FontData {
+    guard let place = remap?() else {
+      var bytes = Array(buffer)
+      bytes.withUnsafeMutableBytes(change)
+      return FontData(bytes)
+    }
+    change(place)
+    return FontData(UnsafeRawBufferPointer(place), release: release)
   }
 
   deinit { release(buffer) }

@@ -13,13 +13,20 @@ struct DoctorCommand: ParsableCommand {
     discussion: """
       plan doctor
           ends with exit code 69 where something that handouts need is missing.
+      plan doctor --timings 200
+          tells how many milliseconds the parts of a handout take here, as the
+          median of so many rounds.
       """)
 
   @OptionGroup var folders: FolderOptions
 
+  @Option(help: ArgumentHelp("Time a handout over so many rounds instead.", valueName: "n"))
+  var timings: Int?
+
   func run() throws {
     try run(quietly: false) { console in
       let workspace = try folders.workspace()
+      if let timings { return try answer(timings, workspace, &console) }
       let checks = Examination(workspace: workspace).checks(&console)
       let width = checks.map(\.name.count).max() ?? 0
       for check in checks {
@@ -31,6 +38,24 @@ struct DoctorCommand: ParsableCommand {
           .serviceUnavailable, "something that handouts need is missing",
           hint: ".ci/setup installs it on Debian")
       }
+    }
+  }
+}
+
+extension DoctorCommand {
+  private func answer(
+    _ rounds: Int, _ workspace: Workspace, _ console: inout Console
+  ) throws(Failure) {
+    guard (1...100_000).contains(rounds) else {
+      throw Failure(.usage, "a timing takes from 1 to 100000 rounds")
+    }
+    let treatment = workspace.treatmentFiles().map(\.id).first { $0 == "laser" }
+    let timings = Timings(
+      workspace: workspace,
+      treatment: treatment ?? workspace.treatmentFiles().first?.id ?? "laser")
+    for part in try timings.parts(rounds: rounds, &console) {
+      let hundredths = Int((part.milliseconds * 1000).rounded())
+      try console.answer("\(part.name)\t\(Double(hundredths) / 1000)")
     }
   }
 }

@@ -64,17 +64,20 @@ enum FileSystem {
 
   /// A file's bytes where the system keeps them, read as they are looked at: of a font hardly a tenth
   /// is. Nil where the file cannot be mapped.
-  static func mapped(_ path: String) -> UnsafeRawBufferPointer? {
+  ///
+  /// What is changed there is seen by nobody else and does not reach the file.
+  static func mapped(_ path: String) -> UnsafeMutableRawBufferPointer? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_size > 0, Int(status.st_size) <= largestFile,
-      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+      let start = mmap(
+        nil, Int(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0),
       start != MAP_FAILED
     else { return nil }
-    return UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
+    return UnsafeMutableRawBufferPointer(start: start, count: Int(status.st_size))
   }
 
   /// When a file or folder last changed, in nanoseconds; nil where it does not exist.

@@ -12,13 +12,17 @@ struct FinishedPDF {
 
   /// - Throws: `RenderError` where drawing fails, `Failure` where the drawing cannot be finished.
   func bytes(_ renderer: Renderer) throws -> [UInt8] {
-    let drawing = try renderer.pdf(pages.document, images: pages.images, made: plan.asOf)
-    let finished = try finished(drawing)
+    let finished = try finished(try drawing(renderer))
     guard let password else { return finished }
     return try encrypted(finished, password)
   }
 
-  private func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
+  /// The pages as Cairo draws them.
+  func drawing(_ renderer: Renderer) throws(RenderError) -> PDFDrawing {
+    try renderer.pdf(pages.document, images: pages.images, made: plan.asOf)
+  }
+
+  func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
     do {
       return try finisher.finish(drawing.bytes, structure: drawing.structure)
     } catch {

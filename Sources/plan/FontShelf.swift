@@ -37,7 +37,9 @@ final class FontShelf: Sendable {
     guard let bytes = FileSystem.mapped(place.path) else {
       throw .unreadable(family: request.family)
     }
-    let data = FontData(bytes) {
+    let data = FontData(UnsafeRawBufferPointer(bytes)) {
+      FileSystem.mapped(place.path)
+    } release: {
       munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
     }
     return try FontFace(

@@ -34,6 +34,9 @@ struct Plan: ParsableCommand {
     defaultSubcommand: MakeCommand.self)
 
   static func main() {
+    // Cairo then leaves pages uncompressed, which the finisher would only have to undo. The
+    // environment is read by no other thread yet.
+    setenv("CAIRO_DEBUG_PDF", "1", 1)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,0 +1,74 @@
+import Content
+import Layout
+import Rendering
+
+/// How long a handout takes, part by part, in a process that has made one before.
+///
+/// It is the program itself that is measured, as it was built and with what is installed here.
+struct Timings {
+  let workspace: Workspace
+  /// The main job's sample: the first treatment that has a course.
+  let treatment: String
+
+  struct Part {
+    var name: String
+    /// The median of all rounds.
+    var milliseconds: Double
+  }
+
+  /// - Throws: `Failure` where the handout cannot be made at all.
+  func parts(rounds: Int, _ console: inout Console) throws(Failure) -> [Part] {
+    var request = JobRequest()
+    request.treatments = [treatment]
+    request.asOf = Day(number: 20_120)
+    request.start = Day(number: 20_148)
+    let job = HandoutJob(workspace: workspace, request: request)
+    let plan = try job.plan(&console)
+    let pages = try job.pages(of: plan, &console)
+    let pdf = FinishedPDF(pages: pages, plan: plan, password: nil)
+    let setting = try setting(job, plan)
+    var quiet = Console(isQuiet: true)
+    do {
+      let renderer = try Renderer()
+      let drawing = try pdf.drawing(renderer)
+      return [
+        try median("layout", rounds) { _ = setting() },
+        try median("draw", rounds) { _ = try pdf.drawing(renderer) },
+        try median("finish", rounds) { _ = try pdf.finished(drawing) },
+        try median("whole", rounds) {
+          let plan = try job.plan(&quiet)
+          _ = try FinishedPDF(pages: try job.pages(of: plan, &quiet), plan: plan, password: nil)
+            .bytes(renderer)
+        },
+      ]
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.ourFault, "\(error)")
+    }
+  }
+
+  /// The setting of the plan's document on pages, and nothing else.
+  private func setting(
+    _ job: HandoutJob, _ plan: HandoutJob.Plan
+  ) throws(Failure) -> () -> LaidOutDocument {
+    let parsed = try job.template(
+      plan.clinic.layout, on: try job.paper(plan.clinic.paper), of: plan.clinic)
+    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
+    let document = job.document(of: plan, hasRoom: template.hasRoomForDetails)
+    let sizes = try workspace.pictures(
+      document.pictures, besides: plan.treatment.file, required: nil
+    ).images.mapValues(\.size)
+    let engine = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
+    return { engine.layOut(document, images: sizes) }
+  }
+
+  private func median(
+    _ name: String, _ rounds: Int, _ work: () throws -> Void
+  ) throws -> Part {
+    var times: [Duration] = []
+    for _ in 0..<max(1, rounds) { times.append(try ContinuousClock().measure { try work() }) }
+    let middle = times.sorted()[times.count / 2]
+    return Part(name: name, milliseconds: middle / .milliseconds(1))
+  }
+}
