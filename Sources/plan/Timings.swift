@@ -1,5 +1,4 @@
 import Content
-import Layout
 import Rendering
 
 /// How long a handout takes, part by part, in a process that has made one before.
@@ -26,13 +25,13 @@ struct Timings {
     let plan = try job.plan(&console)
     let pages = try job.pages(of: plan, &console)
     let pdf = FinishedPDF(pages: pages, plan: plan, password: nil)
-    let setting = try setting(job, plan)
+    let manuscript = try job.manuscript(of: plan, &console)
     var quiet = Console(isQuiet: true)
     do {
       let renderer = try Renderer()
       let drawing = try pdf.drawing(renderer)
       return [
-        try median("layout", rounds) { _ = setting() },
+        try median("layout", rounds) { _ = job.set(manuscript) },
         try median("draw", rounds) { _ = try pdf.drawing(renderer) },
         try median("finish", rounds) { _ = try pdf.finished(drawing) },
         try median("whole", rounds) {
@@ -46,21 +45,6 @@ struct Timings {
     } catch {
       throw Failure(.ourFault, "\(error)")
     }
-  }
-
-  /// The setting of the plan's document on pages, and nothing else.
-  private func setting(
-    _ job: HandoutJob, _ plan: HandoutJob.Plan
-  ) throws(Failure) -> () -> LaidOutDocument {
-    let parsed = try job.template(
-      plan.clinic.layout, on: try job.paper(plan.clinic.paper), accent: job.accent(of: plan.clinic))
-    guard let template = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
-    let document = job.document(of: plan, hasRoom: template.hasRoomForDetails)
-    let sizes = try workspace.pictures(
-      document.pictures, besides: plan.treatment.file, required: nil
-    ).sizes
-    let engine = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
-    return { engine.layOut(document, images: sizes) }
   }
 
   private func median(
