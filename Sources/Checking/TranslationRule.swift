@@ -6,6 +6,23 @@ struct TranslationRule {
 
   func findings(_ translation: Treatment) -> [Finding] {
     [staleness(translation)].compactMap(\.self) + courses(translation) + rules(translation)
+      + comparison(translation)
+  }
+
+  /// What a comparison says of the original, it says in every language.
+  private func comparison(_ translation: Treatment) -> [Finding] {
+    let facts: [(String, KeyPath<ComparisonFacts, [Inline]>)] = [
+      ("what", \.what), ("aim", \.aim), ("sensation", \.sensation), ("lasts", \.lasts),
+      ("suits", \.suits),
+    ]
+    let (own, other) = (translation.comparison, original.comparison)
+    let missing = facts.filter { own[keyPath: $1].isEmpty && !other[keyPath: $1].isEmpty }.map {
+      difference("'\($0.0)' of the original is missing", at: start(of: translation))
+    }
+    guard own.cost != other.cost else { return missing }
+    return missing + [
+      difference("'cost' differs from the original", at: translation.places["cost"])
+    ]
   }
 
   private func staleness(_ translation: Treatment) -> Finding? {

@@ -7,6 +7,9 @@ public struct Phrasebook: Hashable, Sendable {
   public var name: String
   public var rightToLeft: Bool
   public var firstWeekday: Weekday
+  /// The heads of a calendar's columns, Monday first, where the language has a custom that CLDR does
+  /// not know; else empty.
+  public var weekdayHeads: [String] = []
   /// Templates by key and plural category; a phrase without plural forms has only `other`.
   public var templates: [Key: [Language.PluralCategory: String]]
 

@@ -17,6 +17,12 @@ public enum PhrasebookReader {
       fields.wrongKind("direction", "ltr or rtl", at: fields.location(of: "direction"))
     }
     if !fields.has("name") { fields.missing("name") }
+    book.weekdayHeads = fields.strings("weekday_heads")
+    if ![0, 7].contains(book.weekdayHeads.count) {
+      fields.wrongKind(
+        "weekday_heads", "seven names, Monday first", at: fields.location(of: "weekday_heads"))
+      book.weekdayHeads = []
+    }
     let phrases = PhraseCollector(node)
     book.templates = phrases.templates
     return Parsed(
@@ -27,7 +33,7 @@ public enum PhrasebookReader {
 
 /// Walks through a language's file and gathers the phrases under their paths.
 private struct PhraseCollector {
-  private static let own: Set<String> = ["name", "direction", "week_starts"]
+  private static let own: Set<String> = ["name", "direction", "week_starts", "weekday_heads"]
   private static let keys = Phrasebook.Key.allCases.map(\.rawValue)
 
   private(set) var templates: [Phrasebook.Key: [Language.PluralCategory: String]] = [:]

@@ -77,8 +77,9 @@ extension Composer {
       let texts = isDays ? Array(cell.prefix(1)) : cell
       for text in texts {
         let natural = naturalWidth(of: text, .body, tabular: isTabular)
+        // A date is one thing: "8 de marzo" in two lines makes a schedule hard to read.
         let minimum =
-          isDays && !dividesDays ? natural : minimumWidth(of: text, .body, tabular: isTabular)
+          isTabular && !dividesDays ? natural : minimumWidth(of: text, .body, tabular: isTabular)
         width.minimum = max(width.minimum, minimum)
         width.natural = max(width.natural, natural)
       }

@@ -19,6 +19,17 @@ public struct Fit: Hashable, Sendable {
   public var leading: ClosedRange<Double>
   public var size: ClosedRange<Double>
 
+  public init(
+    goal: Goal, hero: ClosedRange<Double>, spacing: ClosedRange<Double>,
+    leading: ClosedRange<Double>, size: ClosedRange<Double>
+  ) {
+    self.goal = goal
+    self.hero = hero
+    self.spacing = spacing
+    self.leading = leading
+    self.size = size
+  }
+
   /// What a layout gets that asks for nothing: what a reader does not notice.
   public static let tidy = Fit(
     goal: .tidy, hero: 0.5...1, spacing: 0.75...1, leading: 0.98...1, size: 1...1)

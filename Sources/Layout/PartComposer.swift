@@ -113,13 +113,23 @@ struct PartComposer {
   ) -> [Strip] {
     let height = layout.height ?? frame.width * 0.3
     let frame = layout.reachesEdges ? edgeToEdge : frame
-    return part.blocks.flatMap { block -> [Strip] in
+    let bands = zip(part.blocks, side(part.blocks.count, in: frame)).map { block, frame in
       switch block {
       case .image(let reference):
-        return composer.hero(reference, height: height, in: frame, under: node)
-      case .ornament(let seed): return composer.ornament(seed, height: height, in: frame)
-      default: return []
+        composer.hero(reference, height: height, in: frame, under: node)
+      case .ornament(let seed): composer.ornament(seed, height: height, in: frame)
+      default: [Strip]()
       }
+    }
+    return bands.count > 1 ? [Strip.sideBySide(bands)] : bands.flatMap(\.self)
+  }
+
+  /// Frames of one width side by side.
+  private func side(_ count: Int, in frame: Composer.Frame) -> [Composer.Frame] {
+    let gap = composer.space(12)
+    let width = (frame.width - gap * Double(count - 1)) / Double(count)
+    return (0..<count).map {
+      Composer.Frame(x: frame.x + (width + gap) * Double($0), width: width)
     }
   }
 

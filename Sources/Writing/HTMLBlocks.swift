@@ -12,7 +12,11 @@ struct HTMLBlocks {
   }
 
   mutating func add(_ part: Part, in document: Document) {
-    if case .ornament? = part.blocks.first { return }
+    if part.blocks.allSatisfy({ if case .ornament = $0 { true } else { false } }),
+      !part.blocks.isEmpty
+    {
+      return
+    }
     let name = part.name.rawValue
     let language =
       part.language.flatMap { $0 == document.language ? nil : $0 }

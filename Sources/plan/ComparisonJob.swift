@@ -24,9 +24,6 @@ struct ComparisonJob {
     var warnings: [Diagnostic]
   }
 
-  /// More pages than these are no comparison any more.
-  private static let mostPages = 2
-
   // MARK: What is said
 
   func comparison(_ console: inout Console) throws(Failure) -> Comparison {
@@ -85,27 +82,32 @@ struct ComparisonJob {
 
   // MARK: How it is set
 
+  /// The comparison on pages, and the pictures on them.
+  private struct Pages {
+    var document: LaidOutDocument
+    var images: [String: JPEGImage]
+    var warnings: [Diagnostic]
+  }
+
+  /// More are no comparison any more.
+  static let mostPages = 2
+
+  private var job: HandoutJob { HandoutJob(workspace: workspace, request: request) }
+
   /// The comparison's files, and what is to be said of their pages.
   func files(
     of comparison: Comparison, _ options: OutputOptions, _ console: inout Console
   ) throws(Failure) -> (files: [RenderedHandout.File], pageCount: Int?, warnings: [Diagnostic]) {
     let format = options.chosenFormat
     guard format.isPaged else {
-      let text =
-        format == .html
-        ? HandoutJob(workspace: workspace, request: request)
-          .webWriter(comparison.clinic, images: [:]).html(of: comparison.document)
-        : PlainTextWriter().text(of: comparison.document)
+      let text = try written(comparison, format)
       return ([.init(bytes: Array(text.utf8), format: format, pageCount: 1)], nil, [])
     }
-    let laidOut = try laidOut(comparison, &console)
-    var warnings = laidOut.diagnostics
-    if laidOut.pages.count > Self.mostPages {
-      warnings.append(
-        .warning("the comparison takes \(laidOut.pages.count) pages; two are meant"))
-    }
+    let pages = try pages(of: comparison, &console)
     do {
-      return (try files(laidOut, comparison, options), laidOut.pages.count, warnings)
+      return (
+        try files(pages, comparison, options), pages.document.pages.count, pages.warnings
+      )
     } catch let failure as Failure {
       throw failure
     } catch {
@@ -113,47 +115,83 @@ struct ComparisonJob {
     }
   }
 
-  private func laidOut(
-    _ comparison: Comparison, _ console: inout Console
-  ) throws(Failure) -> LaidOutDocument {
-    let job = HandoutJob(workspace: workspace, request: request)
+  private func written(
+    _ comparison: Comparison, _ format: OutputFormat
+  ) throws(Failure) -> String {
+    guard format == .html else { return PlainTextWriter().text(of: comparison.document) }
+    let images = try pictures(of: comparison).images.mapValues(\.bytes)
+    return job.webWriter(comparison.clinic, images: images).html(of: comparison.document)
+  }
+
+  /// The pictures of both treatments, each looked for beside its own file.
+  private func pictures(
+    of comparison: Comparison
+  ) throws(Failure) -> Workspace.Pictures {
+    var all = Workspace.Pictures()
+    for reference in comparison.document.pictures {
+      let file = reference.location?.file ?? ""
+      let found = try workspace.pictures([reference], besides: file, required: nil)
+      all.images.merge(found.images) { first, _ in first }
+      all.diagnostics += found.diagnostics
+    }
+    return all
+  }
+
+  private func pages(
+    of comparison: Comparison, _ console: inout Console
+  ) throws(Failure) -> Pages {
     let name = request.layout ?? comparison.clinic.layout
     let template = try job.template(name, comparison.clinic, &console)
     let logo = workspace.logo(of: comparison.clinic, accent: template.palette[.accent])
-    let laidOut = LayoutEngine(
-      template: template.forComparison, typesetter: workspace.workshop.typesetter
-    ).layOut(
-      comparison.document, images: logo.images.mapValues(\.size), drawings: logo.drawings)
+    let pictures = try pictures(of: comparison)
+    let images = pictures.images.merging(logo.images) { $1 }
+    let sizes = images.mapValues(\.size)
+    func set(isCompact: Bool) -> LaidOutDocument {
+      var template = template.forComparison
+      template.isCompact = template.isCompact || isCompact
+      return LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
+        .layOut(comparison.document, images: sizes, drawings: logo.drawings)
+    }
+    var laidOut = set(isCompact: false)
+    if laidOut.pages.count > Self.mostPages {
+      let compact = set(isCompact: true)
+      if compact.pages.count < laidOut.pages.count { laidOut = compact }
+    }
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
-    return laidOut
+    return Pages(
+      document: laidOut, images: images,
+      warnings: comparison.clinic.accentWarnings + logo.warnings + pictures.diagnostics
+        + laidOut.diagnostics)
   }
 
   private func files(
-    _ laidOut: LaidOutDocument, _ comparison: Comparison, _ options: OutputOptions
+    _ pages: Pages, _ comparison: Comparison, _ options: OutputOptions
   ) throws -> [RenderedHandout.File] {
     let renderer = try Renderer()
+    let document = pages.document
+    let count = document.pages.count
     if options.chosenFormat == .pdf {
-      let drawing = try renderer.pdf(laidOut, images: [:], made: comparison.asOf)
+      let drawing = try renderer.pdf(document, images: pages.images, made: comparison.asOf)
       let finisher = Finisher(
         metadata: DocumentMetadata(
-          title: laidOut.title, program: "plan \(Plan.version)",
+          title: document.title, program: "plan \(Plan.version)",
           made: DocumentMetadata.CalendarDay(comparison.asOf), author: comparison.clinic.name),
         conformance: .accessibleAndArchival)
       let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
-      return [.init(bytes: bytes, format: .pdf, pageCount: laidOut.pages.count)]
+      return [.init(bytes: bytes, format: .pdf, pageCount: count)]
     }
-    let chosen = options.pages ?? 1...laidOut.pages.count
-    guard chosen.upperBound <= laidOut.pages.count else {
+    let chosen = options.pages ?? 1...count
+    guard chosen.upperBound <= count else {
       throw Failure(
-        .usage, "there is no page \(chosen.upperBound)",
-        hint: "the comparison has \(laidOut.pages.count)")
+        .usage, "there is no page \(chosen.upperBound)", hint: "the comparison has \(count)")
     }
     return try chosen.map { number in
-      let page = laidOut.pages[number - 1]
+      let page = document.pages[number - 1]
       let bytes =
         options.chosenFormat == .png
-        ? try renderer.png(page, of: laidOut, images: [:], resolution: Double(options.dpi))
-        : try renderer.svg(page, of: laidOut, images: [:])
+        ? try renderer.png(
+          page, of: document, images: pages.images, resolution: Double(options.dpi))
+        : try renderer.svg(page, of: document, images: pages.images)
       return .init(
         bytes: bytes, format: options.chosenFormat, page: chosen.count > 1 ? number : nil,
         pageCount: 1)
@@ -162,15 +200,22 @@ struct ComparisonJob {
 }
 
 extension LayoutTemplate {
-  /// The layout with a comparison's parts alone, their headings above a table of full width, and
-  /// tightened where that saves a third page.
+  /// The layout with a comparison's parts alone, their headings above a table of full width, on two
+  /// pages.
   var forComparison: LayoutTemplate {
     var template = self
-    // A layout's goal is for a handout.
-    if template.fit.goal != .tidy { template.fit = .tidy }
+    template.fit = Fit(
+      goal: .pages(ComparisonJob.mostPages), hero: 0.5...1.4, spacing: 0.5...1.7,
+      leading: 0.96...1.05, size: 1...1.03)
+    // Two names are longer than one.
+    if let title = styles[.title] {
+      template.styles[.title]?.size = max(title.size * 0.76, textStyle(.heading).size)
+      template.styles[.title]?.leading = max(title.leading * 0.76, textStyle(.heading).leading)
+    }
     template.parts = ComparisonComposer.parts.compactMap { name in
       guard var part = parts.first(where: { $0.part == name }) ?? parts.first else { return nil }
       part.part = name
+      part.height = name == .hero ? size.height * 0.11 : nil
       part.heading = .top
       part.companions = []
       part.columns = 1

@@ -118,7 +118,8 @@ extension Workspace {
         phrases: phrases,
         names: Language.CalendarNames(
           weekdays: names.weekdays, shortWeekdays: names.shortWeekdays,
-          narrowWeekdays: names.narrowWeekdays, months: names.months,
+          narrowWeekdays: phrases.weekdayHeads.isEmpty
+            ? names.narrowWeekdays : phrases.weekdayHeads, months: names.months,
           standaloneMonths: names.standaloneMonths, shortMonths: names.shortMonths),
         plural: { number in
           (try? LocaleNames.pluralCategory(of: number, language: tag))

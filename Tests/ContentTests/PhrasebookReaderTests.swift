@@ -7,6 +7,20 @@ import Testing
     PhrasebookReader.read(SourceFile(path: "assets/languages/uk.yaml", text: text))
   }
 
+  @Test func aLanguageMayHaveItsOwnWeekdayHeads() {
+    func read(_ text: String) -> Parsed<Phrasebook> {
+      PhrasebookReader.read(SourceFile(path: "pl.yaml", text: "name: Polski\n" + text))
+    }
+    let parsed = read("weekday_heads: [Pn, Wt, Śr, Cz, Pt, So, Nd]")
+    expectNoDifference(
+      parsed.value?.weekdayHeads, ["Pn", "Wt", "Śr", "Cz", "Pt", "So", "Nd"])
+    expectNoDifference(parsed.diagnostics, [])
+    expectNoDifference(
+      brief(read("weekday_heads: [Pn, Wt]").diagnostics),
+      ["2:16 error: 'weekday_heads' takes seven names, Monday first"])
+    #expect(read("").value?.weekdayHeads == [])
+  }
+
   @Test func readsPhrasesByTheirPaths() {
     let parsed = read(
       """

@@ -93,6 +93,10 @@ struct CheckCommandTests {
     ("clinic.yaml", "layout: handout", "layout: handuot", ["error content"]),
     ("clinic.yaml", "web: quillwater.example.org", "web: quillwater", ["error link"]),
     ("clinic.yaml", "# logo: logo.jpg", "logo: logo.jpg", ["error content"]),
+    (
+      "treatments/laser.uk.md", "\nsuits: >-", "\ndescription_of_whom: >-",
+      ["error translation-differs", "warning content"]
+    ),
     ("languages/en.yaml", "  heading: \"Your sessions\"", "", ["error phrase"]),
     ("languages/en.yaml", "born {date}", "born {day}", ["error phrase", "warning phrase"]),
     ("languages/en.words.yaml", "jargon:", "jargn:", ["warning content"]),

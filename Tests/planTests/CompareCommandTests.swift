@@ -13,7 +13,10 @@ struct CompareCommandTests {
 
   @Test(arguments: ["en", "de", "es", "pl", "uk", "ar"])
   func twoPagesInEveryLanguage(language: String) throws {
-    for pair in [("biorevitalisation", "mesotherapy"), ("laser", "mesotherapy")] {
+    for pair in [
+      ("biorevitalisation", "mesotherapy"), ("laser", "mesotherapy"),
+      ("laser", "biorevitalisation"),
+    ] {
       let run = try compare(
         pair.0, pair.1, "--language", language, "--json", "-o", "\(pair.0).pdf")
       #expect(run.exitCode == 0, "\(run.messages)")

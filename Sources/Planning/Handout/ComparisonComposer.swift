@@ -10,7 +10,7 @@ public struct ComparisonComposer: Sendable {
   let asOf: Day
 
   /// The parts of a comparison, in the order in which a layout should set them.
-  public static let parts: [Part.Name] = [.title, .body, .screening, .call, .colophon]
+  public static let parts: [Part.Name] = [.hero, .title, .body, .screening, .call, .colophon]
 
   /// - Parameters:
   ///   - first: as the clinic gives it, with the values that its file sets.
@@ -28,7 +28,8 @@ public struct ComparisonComposer: Sendable {
 
   public func document() -> Document {
     let parts = [
-      titlePart, Part(name: .body, blocks: [.table(table)]), screeningPart, callPart, colophonPart,
+      heroPart, titlePart, Part(name: .body, blocks: [.table(table)]), screeningPart, callPart,
+      colophonPart,
     ]
     return Document(
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft, title: title,
@@ -37,6 +38,15 @@ public struct ComparisonComposer: Sendable {
 
   private var title: String {
     language.text(.compareTitle, ["first": first.title, "second": second.title])
+  }
+
+  /// The pictures of both, in the order of the columns.
+  private var heroPart: Part {
+    Part(
+      name: .hero,
+      blocks: [first, second].map { treatment in
+        treatment.hero.map { .image($0) } ?? .ornament(treatment.id)
+      })
   }
 
   private var titlePart: Part {

@@ -20,7 +20,7 @@ extension ComparisonComposer {
       name: .screening, heading: [.text(language.text(.screeningHeading))],
       blocks: lists.flatMap { title, conditions in
         [
-          Block.paragraph([.strong([.text(title)])]),
+          Block.heading(level: 3, [.text(title)]),
           .list(List(marker: .tickBox, items: conditions.map { [.paragraph($0.text)] })),
         ]
       })
