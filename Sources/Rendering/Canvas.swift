@@ -16,26 +16,49 @@ final class Canvas {
   private let output: Output
   private let format: Format
 
-  /// What Cairo has written so far; Cairo holds a pointer to it.
+  /// What Cairo has written so far; Cairo holds a pointer to it. It writes a few bytes at a time,
+  /// tens of thousands of times, so the bytes go where nothing has to be looked up.
   private final class Output {
-    var bytes: [UInt8] = []
-    let sink: Sink?
+    struct Buffer {
+      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
+      var capacity = 1 << 16
+      var count = 0
 
-    init(_ sink: Sink?) { self.sink = sink }
+      mutating func append(_ bytes: UnsafeRawPointer, _ length: Int) {
+        if count + length > capacity { grow(to: count + length) }
+        (start + count).copyMemory(from: bytes, byteCount: length)
+        count += length
+      }
+
+      private mutating func grow(to least: Int) {
+        let larger = max(capacity * 2, least)
+        let place = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+        place.copyMemory(from: start, byteCount: count)
+        start.deallocate()
+        (start, capacity) = (place, larger)
+      }
+    }
+
+    let buffer = UnsafeMutablePointer<Buffer>.allocate(capacity: 1)
+
+    init() { buffer.initialize(to: Buffer()) }
+
+    deinit {
+      buffer.pointee.start.deallocate()
+      buffer.deallocate()
+    }
+
+    var bytes: [UInt8] {
+      Array(UnsafeRawBufferPointer(start: buffer.pointee.start, count: buffer.pointee.count))
+    }
   }
-
-  /// Takes what Cairo writes, as it writes it; false where that fails.
-  typealias Sink = (UnsafeBufferPointer<UInt8>) -> Bool
 
   /// - Parameters:
   ///   - width: of the first page, in points.
   ///   - height: of the first page, in points.
-  ///   - sink: for what no memory should have to hold at once; nil collects it.
-  init(
-    _ format: Format, width: Double, height: Double, sink: Sink? = nil
-  ) throws(RenderError) {
-    let output = Output(sink)
-    let target = Unmanaged.passUnretained(output).toOpaque()
+  init(_ format: Format, width: Double, height: Double) throws(RenderError) {
+    let output = Output()
+    let target = UnsafeMutableRawPointer(output.buffer)
     let created: OpaquePointer? =
       switch format {
       case .pdf: cairo_pdf_surface_create_for_stream(Canvas.write, target, width, height)
@@ -100,13 +123,23 @@ final class Canvas {
       surface, CAIRO_PDF_OUTLINE_ROOT, text, destination, cairo_pdf_outline_flags_t(rawValue: 0))
   }
 
-  /// The finished file.
+  /// Hands over what Cairo has written so far, for what no memory should have to hold at once.
+  ///
+  /// - Returns: what `take` returns.
+  func drain(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    let written = UnsafeRawBufferPointer(
+      start: output.buffer.pointee.start, count: output.buffer.pointee.count)
+    output.buffer.pointee.count = 0
+    return take(written.bindMemory(to: UInt8.self))
+  }
+
+  /// The finished file, or what was not drained of it.
   ///
   /// - Throws: `RenderError` where anything since the canvas was made has failed.
   func finish() throws(RenderError) -> [UInt8] {
     try check(cairo_status(context))
     if case .png = format {
-      let target = Unmanaged.passUnretained(output).toOpaque()
+      let target = UnsafeMutableRawPointer(output.buffer)
       try check(cairo_surface_write_to_png_stream(surface, Canvas.write, target))
     } else {
       cairo_surface_finish(surface)
@@ -117,12 +150,7 @@ final class Canvas {
 
   private static let write: cairo_write_func_t = { target, data, length in
     guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
-    let output = Unmanaged<Output>.fromOpaque(target).takeUnretainedValue()
-    let piece = UnsafeBufferPointer(start: data, count: Int(length))
-    if let sink = output.sink {
-      return sink(piece) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
-    }
-    output.bytes.append(contentsOf: piece)
+    target.assumingMemoryBound(to: Output.Buffer.self).pointee.append(data, Int(length))
     return CAIRO_STATUS_SUCCESS
   }
 }

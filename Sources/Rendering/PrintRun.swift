@@ -49,7 +49,10 @@ public final class PrintRun {
       pageCount += 1
       lastSize = page.size
     }
+    guard canvas.drain(sink) else { throw PrintRun.unwritten }
   }
+
+  private static let unwritten = RenderError.cairo("the file could not be written")
 
   /// Hands the rest of the file to the sink.
   ///
@@ -57,13 +60,13 @@ public final class PrintRun {
   ///   beginning.
   public func finish() throws(RenderError) {
     guard let canvas else { throw .cairo("there is no page to draw") }
-    _ = try canvas.finish()
+    let rest = try canvas.finish()
+    guard rest.withUnsafeBufferPointer(sink) else { throw PrintRun.unwritten }
   }
 
   private func canvas(for size: Size) throws(RenderError) -> Canvas {
     if let canvas { return canvas }
-    let made = try Canvas(
-      .pdf, width: size.width.points, height: size.height.points, sink: sink)
+    let made = try Canvas(.pdf, width: size.width.points, height: size.height.points)
     canvas = made
     return made
   }
