@@ -59,13 +59,8 @@ struct ComparisonJob {
     }
     let applied = written.applying(clinic)
     warnings += applied.diagnostics
-    if let own = written.language, own != language {
-      warnings.append(
-        .warning(
-          "'\(file.id)' is not written in the language '\(language)' but in '\(own)'",
-          at: SourceLocation(file: file.path, line: 1, column: 1)))
-    }
-    return applied.value ?? written
+    warnings += [written.foreignWarning(beside: language)].compactMap(\.self)
+    return (applied.value ?? written).marked(beside: language)
   }
 
   private func sound<Value>(

@@ -133,7 +133,9 @@ struct HandoutJob {
       }
       let applied = written.applying(clinic)
       warnings += applied.diagnostics
-      found.append((applied.value ?? written, file.isInCatalogue))
+      warnings += [written.foreignWarning(beside: language)].compactMap(\.self)
+      let own = (applied.value ?? written).marked(beside: language)
+      found.append((own, file.isInCatalogue))
     }
     return found
   }

@@ -4,18 +4,23 @@ extension HandoutComposer {
   /// What the treatment is called, that nobody has reviewed the text, what it is; for whom, by whom,
   /// when.
   var titlePart: Part? {
-    var blocks: [Block] = [.heading(level: 1, [.text(treatment.title)])]
+    var blocks: [Block] = [.heading(level: 1, inOwnLanguage(treatment.title))]
     if treatment.courses.count > 1, let title = course?.title {
-      blocks.append(.paragraph([.strong([.text(title)])]))
+      blocks.append(.paragraph([.strong(inOwnLanguage(title))]))
     }
     if let caution {
       blocks.append(.paragraph([.text(caution)], .caution))
     }
     if let description = treatment.description {
-      blocks.append(.paragraph([.text(description)], .lead))
+      blocks.append(.paragraph(inOwnLanguage(description), .lead))
     }
     if !addressee.isEmpty { blocks.append(.paragraph(addressee)) }
     return Part(name: .title, blocks: blocks)
+  }
+
+  /// What the treatment's file says, marked where that is in another language.
+  private func inOwnLanguage(_ text: String) -> [Inline] {
+    ownLanguage.map { [.foreign(language: $0, [.text(text)])] } ?? [.text(text)]
   }
 
   private var caution: String? {
