@@ -60,8 +60,9 @@ public struct LayoutEngine {
   public func layOut(
     _ document: Document, images: [String: PixelSize], drawings: [String: Drawing] = [:]
   ) -> LaidOutDocument {
+    let memory = PartMemory()
     let fitter = Fitter(fit: template.fit) { adjustment in
-      compose(document, images, drawings, adjustment)
+      compose(document, images, drawings, adjustment, memory)
     }
     let composition = fitter.best()
     let composer = composition.composer
@@ -82,13 +83,15 @@ public struct LayoutEngine {
 
   private func compose(
     _ document: Document, _ images: [String: PixelSize], _ drawings: [String: Drawing],
-    _ adjustment: Adjustment
+    _ adjustment: Adjustment, _ memory: PartMemory
   ) -> Composition {
     let composer = Composer(
       template: template.adjusted(by: adjustment), typesetter: typesetter, images: images,
       drawings: drawings, language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
-    var strips = PartComposer(composer: composer, area: area).strips(of: document)
+    var strips = PartComposer(
+      composer: composer, area: area, adjustment: adjustment, memory: memory
+    ).strips(of: document)
     if let letterhead = document.letterhead, !strips.isEmpty {
       strips[0].breakBefore = Strip.forbidden
       let head = LetterheadComposer(composer: composer, area: area, running: document.running)

@@ -8,9 +8,19 @@ struct PartComposer {
   private var frame: Composer.Frame
 
   private let pageHeight: Length
+  private let adjustment: Adjustment
+  private let memory: PartMemory
 
-  init(composer: Composer, area: ContentArea) {
+  /// - Parameters:
+  ///   - adjustment: how the composer's layout is bent.
+  ///   - memory: of the same document in the same layout, bent otherwise.
+  init(
+    composer: Composer, area: ContentArea, adjustment: Adjustment = .none,
+    memory: PartMemory = PartMemory()
+  ) {
     self.composer = composer
+    self.adjustment = adjustment
+    self.memory = memory
     frame = Composer.Frame(x: .zero, width: area.width)
     pageHeight = area.height
   }
@@ -60,7 +70,12 @@ struct PartComposer {
     of document: Document, _ layout: LayoutTemplate.PartLayout
   ) -> [[Strip]] {
     ([layout.part] + layout.companions).flatMap { name in
-      document.parts.filter { $0.name == name }.map { strips(of: $0, layout) }
+      document.parts.indices.filter { document.parts[$0].name == name }.map { index in
+        let key = PartMemory.Key(
+          part: index, layout: layout, frame: frame, adjustment: adjustment,
+          firstNode: composer.tree.nodes.count)
+        return memory.strips(for: key, in: composer) { strips(of: document.parts[index], layout) }
+      }
     }.filter { !$0.isEmpty }
   }
 

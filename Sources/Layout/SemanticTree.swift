@@ -55,6 +55,13 @@ public struct SemanticTree: Sendable {
     nodes = [Node(role: .document, parent: nil)]
   }
 
+  /// Takes over a part of an equal tree: its first node is the root's next child.
+  mutating func adopt(_ part: [Node]) {
+    guard !part.isEmpty else { return }
+    nodes[Self.root].children.append(nodes.count)
+    nodes += part
+  }
+
   mutating func add(
     _ role: Role, to parent: NodeID, alternative: String? = nil, expansion: String? = nil,
     language: String? = nil
