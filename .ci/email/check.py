@@ -1,9 +1,13 @@
-"""Reads a draft with Python's own `email`, and fails where it is not what it should be."""
+"""Reads a draft with Python's own `email` and with `icalendar`, and fails where it is not what it
+should be. The environment's DAYS are those of the visits."""
 
 import email
 import email.policy
+import os
 import pathlib
 import sys
+
+import icalendar
 
 draft, pdf, address, name = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:5]
 raw = draft.read_bytes()
@@ -30,9 +34,13 @@ assert attachments[0].get_content() == pdf.read_bytes(), "the PDF arrives byte f
 for part in attachments:
     for word in ["laser", address]:
         assert word not in part.get_filename()
+hasCalendar = "--no-calendar" not in sys.argv
+assert len(attachments) == (2 if hasCalendar else 1), len(attachments)
 for part in attachments[1:]:
-    import icalendar
-
-    calendar = icalendar.Calendar.from_ical(part.get_content())
-    assert any(entry.name == "VEVENT" for entry in calendar.subcomponents)
-    assert "METHOD" not in calendar
+    assert part.get_content_type() == "text/calendar" and part.get_filename().endswith(".ics")
+    text = part.get_payload(decode=True).decode("utf-8")
+    calendar = icalendar.Calendar.from_ical(text)
+    assert "METHOD" not in calendar, "a calendar, not an invitation"
+    events = [entry for entry in calendar.subcomponents if entry.name == "VEVENT"]
+    days = [str(event["DTSTART"].dt)[:10] for event in events]
+    assert days == os.environ["DAYS"].split(), days

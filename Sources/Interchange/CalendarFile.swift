@@ -14,19 +14,22 @@ public struct CalendarFile {
   private let times: VisitTimes
   private let asOf: Day
   private let id: String
+  private let isDiscreet: Bool
 
   /// - Parameters:
   ///   - id: tells the plan from others of the same treatment and start; nil takes those.
   ///   - start: the day that was asked for, which no later move changes.
+  ///   - isDiscreet: names no treatment, for a calendar that goes beside an encrypted plan.
   public init(
     plans: [TreatmentPlan], clinic: Clinic, language: Language, times: VisitTimes, asOf: Day,
-    start: Day?, id: String? = nil
+    start: Day?, id: String? = nil, isDiscreet: Bool = false
   ) {
     self.plans = plans
     self.clinic = clinic
     self.language = language
     self.times = times
     self.asOf = asOf
+    self.isDiscreet = isDiscreet
     let first = start ?? plans.visits.lazy.compactMap(\.date).first ?? asOf
     self.id =
       id
@@ -40,13 +43,15 @@ public struct CalendarFile {
   public func text() throws(CalendarError) -> (text: String, warnings: [Diagnostic]) {
     let events = events
     let zone = events.contains { $0.minute >= 0 } ? clinic.timeZone : nil
-    let title = "\(language.together(plans.map(\.treatment.title))), \(clinic.name)"
+    let titles = isDiscreet ? [] : plans.map(\.treatment.title).filter { !$0.isEmpty }
+    let title = (titles.isEmpty ? [] : [language.together(titles)]) + [clinic.name]
     let (stamp, year) = (asOf.digits, (events.first?.day ?? asOf).year)
     return try CalendarLibrary.use { () throws(CalendarError) in
       var isUnknown: Int32 = 0
       guard
         let writer = cical_writer_new(
-          "-//plan//treatment plan//EN", title, stamp, zone, Int32(year), &isUnknown)
+          "-//plan//treatment plan//EN", title.joined(separator: ", "), stamp, zone, Int32(year),
+          &isUnknown)
       else { throw CalendarError.outOfMemory }
       for event in events { event.add(to: writer) }
       guard let text = cical_writer_finish(writer) else { throw CalendarError.outOfMemory }
@@ -72,17 +77,29 @@ public struct CalendarFile {
   }
 
   private func event(_ session: PlannedSession, on day: Day, of treatment: Treatment) -> Event {
-    let name = language.text(
-      .scheduleSessionOf, ["treatment": treatment.title, "number": String(session.number)])
+    let name = name(of: session, treatment)
     let minute = times[session]
     return Event(
-      uid: "\(id)-\(treatment.id)-\(session.number)@\(domain)".asToken, sequence: sequence,
+      uid: uid(of: session, treatment), sequence: sequence,
       day: day, minute: minute ?? -1, length: treatment.session?.upperBound ?? 30,
       summary: session.optional ? "\(name) (\(language.text(.scheduleOptional)))" : name,
       location: ([clinic.name] + clinic.address).joined(separator: ", "),
       description: description, isTentative: session.optional,
       // A day before; of a visit without a time, at nine in the morning of the day before.
       alarm: name, alarmMinutes: minute == nil ? 15 * 60 : 24 * 60)
+  }
+
+  /// A digest tells nobody what it was made of, and is the same for the same visit.
+  private func uid(of session: PlannedSession, _ treatment: Treatment) -> String {
+    let name = "\(id)-\(treatment.id)-\(session.number)"
+    return "\(isDiscreet ? UUIDv5(name).description : name)@\(domain)".asToken
+  }
+
+  private func name(of session: PlannedSession, _ treatment: Treatment) -> String {
+    let number = String(session.number)
+    return isDiscreet || treatment.title.isEmpty
+      ? language.text(.scheduleSession, ["number": number])
+      : language.text(.scheduleSessionOf, ["treatment": treatment.title, "number": number])
   }
 
   /// How to change a visit.

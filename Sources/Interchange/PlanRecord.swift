@@ -34,10 +34,15 @@ public struct PlanRecord: Hashable, Sendable {
   public var asked: [Asked]
   /// The sessions as they stood.
   public var sessions: [EarlierSession]
+  /// Of sessions that have one.
+  public var times: VisitTimes
 
-  public init(asked: [Asked], sessions: [EarlierSession] = []) {
+  public init(
+    asked: [Asked], sessions: [EarlierSession] = [], times: VisitTimes = VisitTimes()
+  ) {
     self.asked = asked
     self.sessions = sessions
+    self.times = times
   }
 
   // MARK: Writing
@@ -54,8 +59,22 @@ public struct PlanRecord: Hashable, Sendable {
     let others = asked.dropFirst().map { JSONValue.object(members($0)) }
     return JSONValue.object(
       [.init("plan", .integer(1))] + first
-        + (others.isEmpty ? [] : [.init("others", .array(others))]) + told
+        + (others.isEmpty ? [] : [.init("others", .array(others))]) + told + timed(plans)
     ).text
+  }
+
+  /// The time of each session that has one; without a treatment's name where none is told.
+  private func timed(_ plans: [TreatmentPlan]) -> [JSONValue.Member] {
+    let isNamed = !asked.contains { $0.treatment == nil }
+    let entries = plans.flatMap { $0.schedule?.sessions ?? [] }.compactMap { session in
+      times[session].map { time in
+        JSONValue.object([
+          .init("treatment", .string(isNamed ? session.treatment : "")),
+          .init("number", .integer(session.number)), .init("minute", .integer(time)),
+        ])
+      }
+    }
+    return entries.isEmpty ? [] : [.init("times", .array(entries))]
   }
 
   private func members(_ asked: Asked) -> [JSONValue.Member] {
@@ -93,8 +112,16 @@ public struct PlanRecord: Hashable, Sendable {
     let sessions = fields.nodes("sessions").compactMap { item in
       fields.fields(of: item, what: "session of the plan") { session(&$0) }
     }
+    var times = VisitTimes()
+    for item in fields.nodes("times") {
+      let entry = fields.fields(of: item, what: "time of the plan") { inner in
+        (inner.string("treatment"), inner.int("number"), inner.int("minute", in: 0...1439))
+      }
+      guard let number = entry.1, let minute = entry.2 else { continue }
+      times.byTreatment[entry.0 ?? "", default: [:]][number] = minute
+    }
     return Parsed(
-      value: PlanRecord(asked: [first] + others, sessions: sessions),
+      value: PlanRecord(asked: [first] + others, sessions: sessions, times: times),
       diagnostics: parsed.diagnostics + fields.diagnostics.filter { $0.severity == .error })
   }
 

@@ -46,7 +46,7 @@ extension Composer {
     let available = frame.width - cellGap * Double(count - 1)
     var widths = (0..<count).map { width(ofColumn: $0, of: table) }
     if widths.reduce(.zero, { $0 + $1.minimum }) > available {
-      widths = (0..<count).map { width(ofColumn: $0, of: table, dividesDays: true) }
+      widths = (0..<count).map { width(ofColumn: $0, of: table, divides: true) }
     }
     let shares = ColumnWidth.distribute(widths, over: available)
     if widths.reduce(.zero, { $0 + $1.minimum }) > available {
@@ -60,9 +60,9 @@ extension Composer {
     }
   }
 
-  /// - Parameter dividesDays: a schedule's days may take two lines.
+  /// - Parameter divides: a schedule's days may take two lines.
   private func width(
-    ofColumn column: Int, of table: Table, dividesDays: Bool = false
+    ofColumn column: Int, of table: Table, divides: Bool = false
   ) -> ColumnWidth {
     let isTabular = table.style == .schedule
     let isDays = isTabular && column == 0
@@ -79,7 +79,7 @@ extension Composer {
         let natural = naturalWidth(of: text, .body, tabular: isTabular)
         // A date is one thing: "8 de marzo" in two lines makes a schedule hard to read.
         let minimum =
-          isTabular && !dividesDays ? natural : minimumWidth(of: text, .body, tabular: isTabular)
+          isTabular && !divides ? natural : minimumWidth(of: text, .body, tabular: isTabular)
         width.minimum = max(width.minimum, minimum)
         width.natural = max(width.natural, natural)
       }

@@ -72,7 +72,7 @@ struct Fitter {
     var best: Composition?
     var (fits, tooTall) = (fit.hero.lowerBound, 1.0)
     let smallest = compose(Adjustment(hero: fits))
-    guard !smallest.partsWhatShouldKeep else { return nil }
+    guard !smallest.partsWhatShouldKeep else { return tightenedToKeep() }
     best = smallest
     for _ in 0..<Self.heroSteps {
       let middle = (fits + tooTall) / 2
@@ -87,17 +87,24 @@ struct Fitter {
     return best
   }
 
+  /// The same with all that may give way, where the picture alone does not do.
+  private func tightenedToKeep() -> Composition? { leastTightened { !$0.partsWhatShouldKeep } }
+
   /// The least tightening that ends on so few pages; nil where even the most does not.
   private func tightened(to count: Int) -> Composition? {
+    leastTightened { $0.pageCount <= count }
+  }
+
+  private func leastTightened(_ isEnough: (Composition) -> Bool) -> Composition? {
     var best: Composition?
     var (loose, tight) = (0.0, -1.0)
     let tightest = compose(fit.adjustment(at: tight))
-    guard tightest.pageCount <= count else { return nil }
+    guard isEnough(tightest) else { return nil }
     best = tightest
     for _ in 0..<Self.steps {
       let middle = (loose + tight) / 2
       let candidate = compose(fit.adjustment(at: middle))
-      if candidate.pageCount <= count {
+      if isEnough(candidate) {
         best = candidate
         tight = middle
       } else {

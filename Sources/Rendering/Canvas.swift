@@ -16,9 +16,41 @@ final class Canvas {
   private let output: Output
   private let format: Format
 
-  /// What Cairo has written so far; Cairo holds a pointer to it.
+  /// What Cairo has written so far; Cairo holds a pointer to it. It writes a few bytes at a time,
+  /// tens of thousands of times, so the bytes go where nothing has to be looked up.
   private final class Output {
-    var bytes: [UInt8] = []
+    struct Buffer {
+      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
+      var capacity = 1 << 16
+      var count = 0
+
+      mutating func append(_ bytes: UnsafeRawPointer, _ length: Int) {
+        if count + length > capacity { grow(to: count + length) }
+        (start + count).copyMemory(from: bytes, byteCount: length)
+        count += length
+      }
+
+      private mutating func grow(to least: Int) {
+        let larger = max(capacity * 2, least)
+        let place = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+        place.copyMemory(from: start, byteCount: count)
+        start.deallocate()
+        (start, capacity) = (place, larger)
+      }
+    }
+
+    let buffer = UnsafeMutablePointer<Buffer>.allocate(capacity: 1)
+
+    init() { buffer.initialize(to: Buffer()) }
+
+    deinit {
+      buffer.pointee.start.deallocate()
+      buffer.deallocate()
+    }
+
+    var bytes: [UInt8] {
+      Array(UnsafeRawBufferPointer(start: buffer.pointee.start, count: buffer.pointee.count))
+    }
   }
 
   /// - Parameters:
@@ -26,7 +58,7 @@ final class Canvas {
   ///   - height: of the first page, in points.
   init(_ format: Format, width: Double, height: Double) throws(RenderError) {
     let output = Output()
-    let target = Unmanaged.passUnretained(output).toOpaque()
+    let target = UnsafeMutableRawPointer(output.buffer)
     let created: OpaquePointer? =
       switch format {
       case .pdf: cairo_pdf_surface_create_for_stream(Canvas.write, target, width, height)
@@ -97,7 +129,7 @@ final class Canvas {
   func finish() throws(RenderError) -> [UInt8] {
     try check(cairo_status(context))
     if case .png = format {
-      let target = Unmanaged.passUnretained(output).toOpaque()
+      let target = UnsafeMutableRawPointer(output.buffer)
       try check(cairo_surface_write_to_png_stream(surface, Canvas.write, target))
     } else {
       cairo_surface_finish(surface)
@@ -108,8 +140,7 @@ final class Canvas {
 
   private static let write: cairo_write_func_t = { target, data, length in
     guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
-    let output = Unmanaged<Output>.fromOpaque(target).takeUnretainedValue()
-    output.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+    target.assumingMemoryBound(to: Output.Buffer.self).pointee.append(data, Int(length))
     return CAIRO_STATUS_SUCCESS
   }
 }

@@ -24,6 +24,10 @@ struct CopyableRun {
 
   init(_ run: GlyphRun, at origin: (x: Double, y: Double)) {
     bytes = Array(run.text.utf8)
+    if let plain = CopyableRun.plainPieces(of: run, bytes, at: origin) {
+      pieces = plain
+      return
+    }
     let offsets = CopyableRun.byteOffsets(run.text)
     let placed = CopyableRun.placed(run, at: origin)
     let order = run.rightToLeft ? Array(run.glyphs.indices.reversed()) : Array(run.glyphs.indices)
@@ -40,6 +44,31 @@ struct CopyableRun {
       index = end
     }
     if run.rightToLeft { spreadCharacters(of: run) }
+  }
+
+  /// The pieces of a run from left to right in which each glyph takes room and stands for one
+  /// character, as nearly all do; nil for any other.
+  private static func plainPieces(
+    of run: GlyphRun, _ bytes: [UInt8], at origin: (x: Double, y: Double)
+  ) -> [Piece]? {
+    guard !run.rightToLeft, run.glyphs.count <= bytes.count else { return nil }
+    let scale = run.scale
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(run.glyphs.count)
+    var (pen, unit, place) = (0, 0, 0)
+    for glyph in run.glyphs {
+      guard Int(glyph.cluster) == unit, glyph.advance > 0, place < bytes.count else { return nil }
+      let lead = bytes[place]
+      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      pieces.append(
+        Piece(
+          glyph: UInt32(glyph.id), x: origin.x + Double(pen + Int(glyph.offsetX)) * scale,
+          y: origin.y - Double(glyph.offsetY) * scale, text: place..<place + width))
+      pen += Int(glyph.advance)
+      unit += width == 4 ? 2 : 1
+      place += width
+    }
+    return place == bytes.count ? pieces : nil
   }
 
   /// One cluster. Its glyphs that take room share its characters in the order of both, the last one

@@ -58,7 +58,7 @@ enum BreakCandidates {
     guard visibleEnd > 0, offset < units.count else { return 0 }
     // Thai and Chinese end their lines anywhere; a hyphen or a dash is a seam.
     if visibleEnd == offset { return penalty(afterDashBefore: offset, in: units) }
-    let word = units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd]
+    let word = visible(units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd])
     if word.count == 1, let letter = word.first, letter < 0x2E80, isLetter(letter) {
       return severe
     }
@@ -66,7 +66,8 @@ enum BreakCandidates {
       return glue.penalty(
         afterNumber: text(word), before: words(from: offset, count: 2, in: units))
     }
-    if isDigit(units[offset]) { return glue.penalty(afterWord: text(word)) }
+    let first = units[offset...].first { !isDirectionMark($0) } ?? units[offset]
+    if isDigit(first) { return glue.penalty(afterWord: text(word)) }
     guard word.count <= 5, glue.hasLinks || isUppercase(units[offset]) else { return 0 }
     let next = words(from: offset, count: 1, in: units).first ?? ""
     return glue.penalty(afterWord: text(word), before: next)
@@ -90,10 +91,20 @@ enum BreakCandidates {
     while words.count < count, offset < units.count {
       var end = offset
       while end < units.count, !isBreakingSpace(units[end]) { end += 1 }
-      if end > offset { words.append(text(units[offset..<end])) }
+      if end > offset { words.append(text(visible(units[offset..<end]))) }
       offset = end + 1
     }
     return words
+  }
+
+  /// Without the marks that keep a number's direction within right-to-left text.
+  private static func visible(_ units: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
+    units.contains(where: isDirectionMark) ? units.filter { !isDirectionMark($0) }[...] : units
+  }
+
+  private static func isDirectionMark(_ unit: UInt16) -> Bool {
+    (0x2066...0x2069).contains(unit) || (0x200E...0x200F).contains(unit)
+      || (0x202A...0x202E).contains(unit)
   }
 
   private static func text(_ units: ArraySlice<UInt16>) -> String {

@@ -2,13 +2,16 @@
 ///
 /// The breaks are those with the fewest demerits over the whole paragraph, as in Knuth and Plass,
 /// "Breaking Paragraphs into Lines" (1981). Their measure of a line, the stretch of its spaces, has
-/// no meaning where the right edge is ragged; there a line's demerits grow with the square of the
-/// room it leaves, which for a given number of lines is least where line ends vary least.
+/// no meaning where the right edge is ragged; there a line's demerits grow with the square of its
+/// distance from where lines end on average, which is least where line ends vary least.
 struct LineBreaker {
   /// Demerits of a ragged line that leaves a whole measure empty. In a wide measure so many ems count
   /// for the whole: the eye sees how far a line falls short, not what part of it.
   static let emptyLine = 1000.0
   static let widestReference = 25.0
+  /// Where a ragged line aims to end, short of the measure; in parts of it and in ems, whichever is
+  /// less. That is where lines end on average, and the eye compares them with each other.
+  static let aim = (part: 0.1, ems: 2.0)
   /// Demerits of a justified line whose spaces are stretched or shrunk as far as they should be;
   /// they grow with the cube of the stretch (Knuth and Plass's badness).
   static let stretchedLine = 100.0
@@ -98,8 +101,9 @@ struct LineBreaker {
   private func overfull(_ node: Node) -> Double { LineBreaker.line + node.candidate.penalty }
 
   private func raggedCost(ofRoom points: Double) -> Double {
-    let room = max(0, points) / min(measure, LineBreaker.widestReference * em)
-    return LineBreaker.emptyLine * room * room
+    let distance = max(0, points) - length(LineBreaker.aim)
+    let part = distance / min(measure, LineBreaker.widestReference * em)
+    return LineBreaker.emptyLine * part * part
   }
 
   private func justifiedCost(ofRoom room: Double, stretch: Double, shrink: Double) -> Double {

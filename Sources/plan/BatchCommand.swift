@@ -135,7 +135,8 @@ struct BatchCommand: ParsableCommand {
       jobs: jobs ?? Workspace.processors, resumes: resume, isDryRun: dryRun,
       pattern: try namePattern(),
       ledger: ledger ?? FilePath.joined(output, BatchSettings.ledgerName(part)), shard: part,
-      merge: merge, hasSeparators: separators, drafts: emailDrafts, sender: sender,
+      merge: merge.map { BatchSettings.printRun($0, part) }, hasSeparators: separators,
+      drafts: emailDrafts, sender: sender,
       content: dryRun ? "" : ContentDigest.text(workspace, clinic: defaults.clinic),
       run: "\(Workspace.now)-\(getpid())")
   }
@@ -188,10 +189,25 @@ enum ContentDigest {
     let files = (folders + [workspace.layouts]).flatMap { folder in
       FileSystem.names(in: folder).map { FilePath.joined(folder, $0) }
     }
-    let digests = (files + [workspace.clinicPath(clinic)]).map { path in
+    let ownFiles = FileSystem.names(in: workspace.assets).map {
+      FilePath.joined(workspace.assets, $0)
+    }
+    let clinicFile = workspace.clinicPath(clinic)
+    let digests = (files + ownFiles + [clinicFile] + companions(of: clinicFile)).map { path in
       let bytes = (try? FileSystem.read(path)) ?? []
       return "\(FilePath.name(of: path)) \(SHA256.hexDigest(of: bytes))"
     }
     return SHA256.hexDigest(of: Array(digests.joined(separator: "\n").utf8))
+  }
+
+  /// The files that a clinic's file names, which lie beside it.
+  private static func companions(of clinicFile: String) -> [String] {
+    guard let bytes = try? FileSystem.read(clinicFile),
+      let clinic = ClinicReader.read(
+        SourceFile(path: clinicFile, text: String(decoding: bytes, as: UTF8.self))
+      ).value
+    else { return [] }
+    let names = [clinic.holidaysFile, clinic.letterhead?.logo?.picture.path].compactMap(\.self)
+    return names.map { FilePath.joined(FilePath.parent(of: clinicFile), $0) }
   }
 }

@@ -43,17 +43,32 @@ enum EarlierPlan {
   private static func record(
     in bytes: [UInt8], _ path: String
   ) throws(Failure) -> PlanRecord {
-    let data: [UInt8]?
+    let found: PlanRecord?
     do {
-      data = try PieceInfo.data(in: bytes)
+      found = try carried(by: bytes, path)
+    } catch PDFError.encrypted {
+      throw Failure(
+        .badData, "\(path): \(PDFError.encrypted.message)",
+        hint: "make it anew, or name the options")
+    } catch let error as PDFError {
+      throw Failure(.badData, "\(path): \(error.message)")
+    } catch let failure as Failure {
+      throw failure
     } catch {
-      let hint = error == .encrypted ? "make it anew, or name the options" : nil
-      throw Failure(.badData, "\(path): \(error.message)", hint: hint)
+      throw Failure(.ourFault, "\(error)")
     }
-    guard let data else {
+    guard let found else {
       throw Failure(
         .badData, "\(path) carries no plan", hint: "--from takes a PDF that plan has made")
     }
+    return found
+  }
+
+  /// The plan that a PDF carries along; nil in a PDF of somebody else's.
+  ///
+  /// - Throws: `PDFError` where the PDF cannot be read, `Failure` where the plan in it cannot.
+  static func carried(by bytes: [UInt8], _ path: String) throws -> PlanRecord? {
+    guard let data = try PieceInfo.data(in: bytes) else { return nil }
     let parsed = PlanRecord.read(String(decoding: data, as: UTF8.self), file: path)
     guard let record = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
     return record

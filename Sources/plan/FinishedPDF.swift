@@ -49,7 +49,7 @@ struct FinishedPDF {
         start: request?.start ?? treatment.schedule?.firstDay, sessions: request?.sessions,
         history: request?.history ?? [:])
     }
-    return PlanRecord(asked: asked).json(
+    return PlanRecord(asked: asked, times: plan.times).json(
       plans: plan.all, language: plan.language, layout: pages.layout)
   }
 

@@ -5,8 +5,32 @@ import Rendering
 import Typography
 
 extension HandoutJob {
+  /// All that is needed to set a plan on pages.
+  struct Manuscript {
+    var document: Document
+    var template: LayoutTemplate
+    var pictures: Workspace.Pictures
+    var logo: Workspace.LogoPicture
+
+    var images: [String: JPEGImage] { pictures.images.merging(logo.images) { $1 } }
+  }
+
   /// The plan as a document, set on pages.
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
+    let manuscript = try manuscript(of: plan, &console)
+    let laidOut = set(manuscript)
+    guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
+    let places = manuscript.document.pictures.map { ($0.path, $0.location) }
+    return Pages(
+      document: laidOut, images: manuscript.images,
+      places: Dictionary(places, uniquingKeysWith: { first, _ in first }),
+      layout: manuscript.template.name,
+      warnings: plan.clinic.accentWarnings + plan.scanLink.warnings + manuscript.logo.warnings
+        + manuscript.pictures.diagnostics + laidOut.diagnostics)
+  }
+
+  /// What is set, with the layout and the pictures that it asks for.
+  func manuscript(of plan: Plan, _ console: inout Console) throws(Failure) -> Manuscript {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
     let document = document(
@@ -14,18 +38,17 @@ extension HandoutJob {
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
-    let logo = try logo(of: plan.clinic, accent: template.palette[.accent])
-    let images = pictures.images.merging(logo.images) { $1 }
-    let laidOut = LayoutEngine(template: template, typesetter: workspace.workshop.typesetter)
-      .layOut(document, images: images.mapValues(\.size), drawings: logo.drawings)
-    guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
-    let places = document.pictures.map { ($0.path, $0.location) }
-    return Pages(
-      document: laidOut, images: images,
-      places: Dictionary(places, uniquingKeysWith: { first, _ in first }), layout: template.name,
-      warnings: plan.clinic.accentWarnings + plan.scanLink.warnings + logo.warnings
-        + pictures.diagnostics
-        + laidOut.diagnostics)
+    return Manuscript(
+      document: document, template: template, pictures: pictures,
+      logo: try logo(of: plan.clinic, accent: template.palette[.accent]))
+  }
+
+  /// The setting alone, which reads nothing.
+  func set(_ manuscript: Manuscript) -> LaidOutDocument {
+    LayoutEngine(template: manuscript.template, typesetter: workspace.workshop.typesetter)
+      .layOut(
+        manuscript.document, images: manuscript.images.mapValues(\.size),
+        drawings: manuscript.logo.drawings)
   }
 
   /// The clinic's logo, read once for all handouts of a batch.

@@ -107,16 +107,9 @@ struct ScheduleCommand: ParsableCommand {
   private func calendar(
     of plan: HandoutJob.Plan, _ request: JobRequest, _ console: Console
   ) throws(Failure) -> String {
-    do {
-      let file = try CalendarFile(
-        plans: plan.all, clinic: plan.clinic, language: plan.language, times: plan.times,
-        asOf: plan.asOf, start: request.start, id: planId
-      ).text()
-      console.report(file.warnings)
-      return file.text
-    } catch {
-      throw Failure(error)
-    }
+    let file = try plan.calendar(start: request.start, id: planId)
+    console.report(file.warnings)
+    return file.text
   }
 
   private func refuseWithoutDates(_ plan: HandoutJob.Plan) throws(Failure) {

@@ -68,6 +68,9 @@ struct DraftComposer {
         g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_BINARY))
     else { return nil }
     g_mime_object_set_disposition(part.as(GMimeObject.self), "attachment")
+    if type[0] == "text" {
+      g_mime_object_set_content_type_parameter(part.as(GMimeObject.self), "charset", "UTF-8")
+    }
     g_mime_part_set_filename(part.pointer, attachment.name)
     g_mime_part_set_content(part.pointer, content.pointer)
     g_mime_part_set_content_encoding(part.pointer, GMIME_CONTENT_ENCODING_BASE64)

@@ -46,6 +46,18 @@ import Testing
     #expect(!json.contains("\"files\"") && !json.contains("\"warnings\""))
   }
 
+  @Test func timesComeBack() throws {
+    let example = try Example()
+    let times = VisitTimes(all: 630, bySession: [2: 840])
+    let json = PlanRecord(asked: [Self.asked], times: times).json(
+      plans: [example.plan], language: try .english(), layout: "handout")
+    let read = try #require(PlanRecord.read(json, file: "a.pdf").sound)
+    #expect(read.times.byTreatment == ["laser": [1: 630, 2: 840, 3: 630]])
+    let plans = read.plans(of: ["laser": example.treatment])
+    #expect(plans.visits.map(\.date) == example.schedule.sessions.map(\.date))
+    #expect(plans.visits.map { read.times[$0] } == [630, 840, 630])
+  }
+
   @Test func nonsenseIsAnError() {
     for text in ["[", "{\"start\": \"soon\"}", "{\"sessions-asked\": -1}", "[1, 2]"] {
       #expect(PlanRecord.read(text, file: "a.pdf").diagnostics.hasErrors, "\(text)")

@@ -143,4 +143,14 @@ import Typography
     #expect(pages.count == 2)
     #expect(pages[1].count >= 3)
   }
+
+  /// What is kept together on a page of many lines is divided where a page holds few.
+  @Test func aLowPageIsDividedSooner() {
+    var strips = (0..<12).map { _ in Self.strip(10, space: 0, breakBefore: 0) }
+    for index in 7..<12 { strips[index].breakBefore = 40 }
+    let many = Paginator(height: .pt(100), leading: .pt(2))
+    let few = Paginator(height: .pt(100), leading: .pt(25))
+    expectNoDifference(many.pages(of: strips), [0..<6, 6..<12])
+    expectNoDifference(few.pages(of: strips), [0..<9, 9..<12])
+  }
 }

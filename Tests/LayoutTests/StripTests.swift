@@ -79,4 +79,17 @@ import Typography
     expectNoDifference(spaced.map(\.spaceBefore.points), [9, 1])
     #expect([Strip]().withSpaceBefore(.pt(9)).isEmpty)
   }
+
+  /// A page ends within a section sooner than near its ends, and where it must not, never.
+  @Test func aSectionIsDividedReluctantly() {
+    var strips = (0..<6).map { _ in Self.strip(20, space: 5) }
+    strips[3].breakBefore = PageCost.splitParagraph
+    strips[4].breakBefore = Strip.forbidden
+    let (inner, end) = (PageCost.splitSection, PageCost.splitSectionEnd)
+    expectNoDifference(
+      strips.asSection(leastAlone: .pt(30)).map(\.breakBefore),
+      [0, end, inner, inner + PageCost.splitParagraph, Strip.forbidden, end])
+    #expect(inner < end)
+    expectNoDifference([Strip]().asSection(leastAlone: .pt(30)).count, 0)
+  }
 }

@@ -82,6 +82,13 @@ import Testing
       ])
   }
 
+  /// In right-to-left text numbers stand between marks of direction.
+  @Test func looksThroughMarksOfDirection() throws {
+    let penalties = try Self.penalties("على \u{2066}020 7946\u{2069} إذا", language: "ar")
+    #expect(
+      penalties.first { $0.key.hasSuffix("020|7946\u{2069}") }?.value == BreakCandidates.number)
+  }
+
   @Test func keepsADateWithItsWeekdayAndItsYear() throws {
     expectNoDifference(
       try Self.penalties("on Monday 24 February 2025 at ten"),

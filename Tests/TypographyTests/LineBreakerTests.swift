@@ -33,7 +33,8 @@ import Testing
       let couldBreak = paragraph.candidates.contains { start < $0.offset && $0.offset < end.offset }
       if width > measure + 0.01, couldBreak { return nil }
       let em = paragraph.text.spans.first?.style.size.points ?? 0
-      let room = max(0, measure - width) / min(measure, LineBreaker.widestReference * em)
+      let distance = max(0, measure - width) - min(LineBreaker.aim.part * measure, 2 * em)
+      let room = distance / min(measure, LineBreaker.widestReference * em)
       total += LineBreaker.line
       if !end.isMandatory {
         total += LineBreaker.emptyLine * room * room + end.penalty

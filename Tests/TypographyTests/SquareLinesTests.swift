@@ -160,7 +160,7 @@ import Testing
   private static func fit(_ line: Measured, measure: Double, edge: TextEdge) -> Double {
     let room = measure - line.width
     if edge == .ragged {
-      let part = max(0, room) / min(measure, 250)
+      let part = (max(0, room) - min(measure * 0.1, 20)) / min(measure, 250)
       return 1000 * part * part
     }
     if abs(room) < 0.01 { return 0 }

@@ -13,7 +13,8 @@ struct UnicodeTestFile {
       throw Missing(path: url.path)
     }
     lines = Array(data).split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let text = line.prefix { $0 != UInt8(ascii: "#") }.drop(while: Self.isSpace)
+      let mark = line.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "#")) }
+      let text = line.prefix(mark ?? line.count).drop(while: Self.isSpace)
       guard let last = text.lastIndex(where: { !Self.isSpace($0) }) else { return nil }
       return text[...last]
     }

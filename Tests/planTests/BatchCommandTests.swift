@@ -85,6 +85,24 @@ struct BatchCommandTests {
     #expect(try plans() == ["A-1-laser-2025-03-03.pdf"])
   }
 
+  @Test func whatHasHappenedStandsInColumns() throws {
+    let run = try batch(
+      "reference,treatment,start,course,done,missed,move,has,acknowledge\n"
+        + "1,laser,2025-03-03,standard,1=2025-03-03,2,3=2025-05-06,pregnancy,pregnancy\n"
+        + "2,laser;mesotherapy,laser=2025-03-03;mesotherapy=2025-03-10,laser=standard,,,,,\n"
+        + "3,laser,2025-03-03,,1=soon,,,,\n4,laser,2025-03-03,,1=2025-03-03,1,,,\n"
+        + "5,laser,2025-03-03,,,,,pregnancy,\n",
+      ["--as-of", "2025-04-06"])
+    #expect(run.exitCode == 65)
+    #expect(try plans() == ["1-laser-2025-03-03.pdf", "2-laser-2025-03-03.pdf"])
+    let text = try Reader.text(of: scratch.path("plans/1-laser-2025-03-03.pdf"))
+    #expect(text.contains("6 May 2025"))
+    #expect(run.messages.contains("row 3, column 'done': takes sessions with their days"))
+    #expect(run.messages.contains("row 4, column 'missed': names session 1 a second time"))
+    #expect(run.messages.contains("row 5, column 'has': what was ticked is among"))
+    #expect(!run.messages.contains("pregnancy"))
+  }
+
   // MARK: Bad rows
 
   @Test func aBadRowFailsAlone() throws {
@@ -191,6 +209,24 @@ struct BatchCommandTests {
     #expect(pages[starts[1]].contains("Beispiel"))
     let single = try Reader.pages(of: scratch.path("plans/\(Self.names[0])")).count
     #expect(pages[single - 1].contains("Page \(single) of \(single)"))
+  }
+
+  @Test func patientsShareFontsAndPictures() throws {
+    let rows = (1...8).map { "A-\($0),Patient \($0),laser,2025-03-03\n" }.joined()
+    #expect(
+      try batch("reference,patient,treatment,start\n" + rows, ["--merge", "run.pdf"]).exitCode == 0)
+    let single = try FileSize.of(scratch.path("plans/A-1-laser-2025-03-03.pdf"))
+    #expect(try FileSize.of(scratch.path("run.pdf")) < 4 * single)
+  }
+
+  @Test func everyPartHasItsOwnPrintRun() throws {
+    for part in 1...2 {
+      _ = try batch(Self.list, ["--merge", "run.pdf", "--shard", "\(part)/2"])
+    }
+    let runs = try scratch.names().filter { $0.hasPrefix("run") }
+    #expect(runs == ["run-1-of-2.pdf", "run-2-of-2.pdf"])
+    let pages = try runs.flatMap { try Reader.pages(of: scratch.path($0)) }
+    #expect(pages.filter { $0.contains("Page 1 of") }.count == 3)
   }
 
   @Test func separatorsStandBeforeEveryPatient() throws {

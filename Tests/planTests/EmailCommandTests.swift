@@ -32,6 +32,58 @@ struct EmailCommandTests {
     #expect(try scratch.mode(of: "output/plan.eml") == 0o600)
   }
 
+  /// Of the parts whose headers hold the text, the decoded bodies.
+  private func parts(of name: String, with text: String) throws -> [String] {
+    let mail = String(decoding: try scratch.bytes(name), as: UTF8.self)
+    return mail.components(separatedBy: "\r\n--=_").compactMap { part in
+      guard let end = part.firstRange(of: "\r\n\r\n"), part[..<end.lowerBound].contains(text),
+        let data = Data(
+          base64Encoded: String(part[end.upperBound...]), options: .ignoreUnknownCharacters)
+      else { return nil }
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  @Test func theVisitsGoAlongAsACalendar() throws {
+    #expect(
+      try scratch.laser("--time", "10:30", "--time", "2=14:00", "-o", "plan.pdf").exitCode == 0)
+    let common = ["--to", "a@example.org", "--as-of", "2025-02-01"]
+    _ = try scratch.plan(["email", "plan.pdf", "-o", "read.eml"] + common)
+    _ = try scratch.plan(
+      ["email", "--request", "-", "-o", "made.eml"] + common,
+      input: "{treatment: laser, start: 2025-03-01, time: '10:30'}")
+    let read = try #require(try parts(of: "read.eml", with: "text/calendar").first)
+    #expect(read.contains("DTSTART;TZID=Europe/London:20250301T103000"))
+    #expect(read.contains(":20250401T140000") && !read.contains("METHOD"))
+    #expect(read.components(separatedBy: "BEGIN:VEVENT").count == 7)
+    let schedule = try scratch.plan(
+      Array(["schedule"] + Scratch.laser + ["--format", "ics", "--time", "10:30"])
+    ).text
+    #expect(try parts(of: "made.eml", with: "text/calendar").first == schedule)
+  }
+
+  @Test func besideAnEncryptedPlanTheCalendarNamesNoTreatment() throws {
+    try makePlan()
+    try scratch.write("secret\n", to: "password")
+    for arguments in [["plan.pdf"], Array(Scratch.laser.dropLast(2))] {
+      _ = try scratch.plan(
+        ["email"] + arguments + [
+          "--to", "a@example.org", "--as-of", "2025-02-01", "--password-file", "password", "-o",
+          "locked.eml",
+        ])
+      let calendar = try #require(try parts(of: "locked.eml", with: "text/calendar").first)
+      #expect(calendar.contains("SUMMARY:Session 1"))
+      #expect(!calendar.lowercased().contains("laser"))
+    }
+  }
+
+  @Test func aForeignPDFGoesWithoutACalendar() throws {
+    try scratch.write("%PDF-1.4\n", to: "foreign.pdf")
+    let run = try scratch.plan("email", "foreign.pdf", "--to", "a@example.org", "-o", "a.eml")
+    #expect(run.exitCode == 0 && run.messages.contains("no calendar goes with it"))
+    #expect(try parts(of: "a.eml", with: "text/calendar").isEmpty)
+  }
+
   @Test func theSameDraftIsTheSameFile() throws {
     try makePlan()
     for name in ["one.eml", "two.eml"] {

@@ -16,6 +16,7 @@ struct ReadmeTests {
     #expect(sessions.count >= 2)
     for session in sessions {
       let scratch = try Scratch()
+      try scratch.linkContent()
       for example in session {
         let run = try scratch.plan(example.arguments)
         #expect(run.exitCode == 0, "\(example.arguments): \(run.messages)")

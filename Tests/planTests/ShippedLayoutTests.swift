@@ -24,8 +24,9 @@ struct ShippedLayoutTests {
     expectNoDifference(list["layouts"]?.elements, Self.layouts.map(JSON.string))
   }
 
-  @Test func onePageIsOnePage() throws {
-    let object = try made("one-page", "laser", "a4")
+  @Test(arguments: ["laser", "mesotherapy", "biorevitalisation"])
+  func onePageIsOnePage(treatment: String) throws {
+    let object = try made("one-page", treatment, "a4")
     #expect(object["files"]?.elements.first?["pages"] == .integer(1))
     expectNoDifference(object["warnings"]?.elements, [])
   }

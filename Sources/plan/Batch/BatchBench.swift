@@ -53,8 +53,11 @@ final class BatchBench {
         of: pages, plan, password: asked.password, with: workspace)
     }
     if let maker, let draft {
+      let isLocked = asked.password != nil
+      let enclosure = try MailContents.Enclosure(
+        bytes, of: plan, start: request.start, isDiscreet: isLocked)
       facts.mail = maker.message(
-        to: draft, documents: [bytes], hasPassword: asked.password != nil, made: plan.asOf)
+        to: draft, [enclosure], hasPassword: isLocked, made: plan.asOf)
     }
     if let known { return .kept(known, facts, pages: merged) }
     do {

@@ -40,6 +40,14 @@ struct BatchSettings: Sendable {
       ? LedgerPlace.usualName : ".plan-ledger-\(shard.number)-of-\(shard.count).sqlite"
   }
 
+  /// Several parts may be asked for one print run: each makes its own.
+  static func printRun(_ path: String, _ shard: Shard) -> String {
+    guard shard != .whole else { return path }
+    let ending = FilePath.ending(of: path)
+    let stem = ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
+    return "\(stem)-\(shard.number)-of-\(shard.count)" + (ending.isEmpty ? "" : ".\(ending)")
+  }
+
   var lockName: String { ".plan-batch\(shardSuffix).lock" }
 
   private var shardSuffix: String {

@@ -3,7 +3,7 @@ import Content
 /// What the columns of a list of patients mean: the main job's options, and what an email needs.
 enum ListColumn: String, CaseIterable {
   case treatment, start, course, sessions, patient, born, reference, clinician, time, unavailable
-  case replaces
+  case done, missed, move, has, acknowledge, replaces
   case asOf = "as-of"
   case language, layout, paper, email, password
 
@@ -22,6 +22,11 @@ enum ListColumn: String, CaseIterable {
     case .unavailable: ["away", "not available"]
     case .email: ["mail", "e mail", "email address", "e mail address"]
     case .password: ["pdf password"]
+    case .done: ["took place", "visits done"]
+    case .missed: ["missed visits", "did not come"]
+    case .move: ["moved", "agreed"]
+    case .has: ["contraindications", "conditions"]
+    case .acknowledge: ["acknowledged"]
     case .replaces, .asOf, .language, .layout, .paper: []
     }
   }

@@ -1,5 +1,6 @@
 import Content
 import Delivery
+import Planning
 
 /// What one row of a list asks for.
 struct RowRequest: Sendable {
@@ -35,11 +36,16 @@ struct RowReader {
     if let fault = record.fault { throw RowFault(column: fault.column, reason: fault.reason) }
     var row = RowRequest()
     row.request.treatments = try treatments()
-    row.request.start = try day(.start)
-    row.request.course = text(.course)
-    row.request.sessions = try value(.sessions, "a number from 1 to 400") { text in
-      Int(text).flatMap { (1...400).contains($0) ? $0 : nil }
-    }
+    (row.request.start, row.request.starts) = OptionParsing.sorted(
+      try values(.start, "a day such as 2025-03-01") { try OptionParsing.start($0.withoutMidnight) }
+    )
+    (row.request.course, row.request.courses) = OptionParsing.sorted(
+      try values(.course, "a course's name", OptionParsing.course))
+    (row.request.sessions, row.request.counts) = OptionParsing.sorted(
+      try values(.sessions, "a number from 1 to 400", RowReader.count))
+    row.request.history = try history()
+    row.request.has = parts(.has, separators: ";,")
+    row.request.acknowledge = parts(.acknowledge, separators: ";,")
     row.request.patient = try shortText(.patient)
     row.request.born = try day(.born)
     row.request.reference = try shortText(.reference)
@@ -78,6 +84,42 @@ struct RowReader {
     guard let text = text(column) else { return nil }
     guard let value = read(text) else { throw fault(column, "takes \(expected)") }
     return value
+  }
+
+  /// The values of a cell that may hold several.
+  private func values<Value>(
+    _ column: ListColumn, _ expected: String, _ read: (String) throws -> Value
+  ) throws(RowFault) -> [Value] {
+    var values: [Value] = []
+    for part in parts(column, separators: ";,") {
+      guard let value = try? read(part) else { throw fault(column, "takes \(expected)") }
+      values.append(value)
+    }
+    return values
+  }
+
+  private static func count(_ text: String) throws -> OptionParsing.Named<Int> {
+    let count = try OptionParsing.count(text)
+    guard (1...400).contains(count.value) else { throw RowFault(reason: "is no such number") }
+    return count
+  }
+
+  /// What has happened, and what was agreed by hand.
+  private func history() throws(RowFault) -> [Visit: SessionEvent] {
+    let expected = "sessions with their days, such as 2=2025-04-03"
+    let events =
+      try values(.done, expected, OptionParsing.visitDay)
+      .map { (column: ListColumn.done, visit: $0.visit, event: SessionEvent.done($0.day)) }
+      + values(.missed, "numbers of sessions, such as 2", OptionParsing.visit)
+      .map { (.missed, $0, .missed) }
+      + values(.move, expected, OptionParsing.visitDay).map { (.move, $0.visit, .agreed($0.day)) }
+    var history: [Visit: SessionEvent] = [:]
+    for entry in events {
+      guard history.updateValue(entry.event, forKey: entry.visit) == nil else {
+        throw fault(entry.column, "names session \(entry.visit.number) a second time")
+      }
+    }
+    return history
   }
 
   private func day(_ column: ListColumn) throws(RowFault) -> Day? {
@@ -152,12 +194,27 @@ struct RowReader {
   /// a list with shifted columns that may be the patient's name: it is left out.
   func fault(_ failure: Failure) -> RowFault {
     let diagnostic = failure.diagnostics.first { $0.severity == .error }
+    if let ticked = tickedCondition(in: diagnostic?.message ?? "") { return ticked }
     var fault = RowFault(reason: diagnostic?.message ?? "fails", hint: diagnostic?.hint)
     for cell in record.cells where fault.reason.contains("'\(cell.text)'") {
       fault.reason = fault.reason.replacing("'\(cell.text)'", with: "'…'")
       fault.column = fault.column ?? cell.column
     }
     return fault
+  }
+}
+
+extension RowReader {
+  /// What was ticked is health data: a log says that something was, not what.
+  private func tickedCondition(in message: String) -> RowFault? {
+    for column in [ListColumn.has, .acknowledge] {
+      let ticked = parts(column, separators: ";,")
+      guard ticked.contains(where: { message.contains("'\($0)'") }) else { continue }
+      return fault(
+        column, "what was ticked is among the treatment's contraindications",
+        hint: "a clinician decides; the column 'acknowledge' accepts it by the same name")
+    }
+    return nil
   }
 }
 

@@ -3,12 +3,6 @@ import Delivery
 
 /// Makes messages of documents, and drafts of messages.
 struct MailMaker {
-  /// One document that goes with a message.
-  struct Enclosure {
-    var bytes: [UInt8]
-    var isPDF = true
-  }
-
   let language: Language
   let clinic: Clinic
   let from: Mailbox
@@ -31,25 +25,41 @@ struct MailMaker {
     self.from = from
   }
 
+  func message(
+    to addressee: Mailbox, _ contents: MailContents, hasPassword: Bool
+  ) -> MailMessage {
+    message(
+      to: addressee, contents.enclosures, hasPassword: hasPassword, made: contents.made)
+  }
+
   /// - Parameters:
-  ///   - documents: PDF files, at least one; their names tell nothing of their contents.
+  ///   - enclosures: at least one; the files' names tell nothing of their contents.
   ///   - made: the draft's date, so that the same draft is the same file.
   func message(
-    to addressee: Mailbox, documents: [[UInt8]], hasPassword: Bool, made: Day
+    to addressee: Mailbox, _ enclosures: [MailContents.Enclosure], hasPassword: Bool, made: Day
   ) -> MailMessage {
     let words = MailText(
-      language: language, clinic: clinic, name: addressee.name, hasCalendar: false,
-      hasPassword: hasPassword)
-    let name = language.text(.emailFile)
+      language: language, clinic: clinic, name: addressee.name,
+      hasCalendar: enclosures.contains { $0.calendar != nil }, hasPassword: hasPassword)
     return MailMessage(
       from: from, to: addressee, subject: words.subject, text: words.text, html: words.html,
       language: language.phrases.language, date: made.number * 86_400,
-      documents: documents.map(SHA256.hexDigest),
-      attachments: documents.enumerated().map { index, bytes in
-        MailMessage.Attachment(
-          name: index == 0 ? "\(name).pdf" : "\(name)-\(index + 1).pdf", type: "application/pdf",
-          data: Bytes(bytes))
-      })
+      documents: enclosures.map { SHA256.hexDigest(of: $0.pdf) },
+      attachments: enclosures.enumerated().flatMap { attachments($1, number: $0 + 1) })
+  }
+
+  private func attachments(
+    _ enclosure: MailContents.Enclosure, number: Int
+  ) -> [MailMessage.Attachment] {
+    let name = language.text(.emailFile) + (number == 1 ? "" : "-\(number)")
+    let pdf = MailMessage.Attachment(
+      name: "\(name).pdf", type: "application/pdf", data: Bytes(enclosure.pdf))
+    guard let calendar = enclosure.calendar else { return [pdf] }
+    return [
+      pdf,
+      MailMessage.Attachment(
+        name: "\(name).ics", type: "text/calendar", data: Bytes(Array(calendar.utf8))),
+    ]
   }
 }
 

@@ -22,6 +22,9 @@ enum Reader {
     try run("pdfinfo", ["-rawdates", path]) + run("pdfinfo", ["-meta", path])
   }
 
+  /// The shared libraries that a program loads as it starts.
+  static func libraries(of program: String) throws -> String { try run("ldd", [program]) }
+
   /// - Throws: where the PDF is damaged.
   static func check(_ path: String) throws { _ = try run("qpdf", ["--check", path]) }
 

@@ -92,6 +92,14 @@ final class Scratch {
     }
   }
 
+  /// Has the package's own assets and layouts here, to be read only.
+  func linkContent() throws {
+    for folder in ["assets", "layouts"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: path(folder), withDestinationPath: "\(Self.package)/\(folder)")
+    }
+  }
+
   /// Changes a text file.
   ///
   /// - Throws: where the file does not hold the old text: the test would test nothing.
