@@ -29,6 +29,7 @@ struct Inspection {
     let originals = originals(files)
     for file in files { inspect(file, checker, original: originals[file.id]) }
     findings += CatalogueRule().findings(originals.values.sorted { $0.id < $1.id })
+    inspectOtherClinics()
     for name in workspace.layoutNames() {
       if let path = try? workspace.layoutPath(name) { inspectLayout(path) }
     }
@@ -110,6 +111,13 @@ struct Inspection {
     findings += workspace.logo(of: clinic, accent: job.accent(of: clinic)).warnings.map {
       .error(.content, $0.message, at: $0.location, hint: $0.hint)
     }
+  }
+
+  /// Those beside the one by which treatments are judged.
+  private mutating func inspectOtherClinics() {
+    let own = clinic
+    for path in workspace.otherClinicPaths { inspectClinic(path) }
+    clinic = own
   }
 
   // MARK: Treatments

@@ -13,6 +13,13 @@ extension Workspace {
       .map { FilePath.joined(folder, $0) }
   }
 
+  /// Clinics' files beside the usual one, such as branches of one practice.
+  var otherClinicPaths: [String] {
+    let folder = FilePath.joined(assets, "clinics")
+    return FileSystem.names(in: folder).filter { FilePath.ending(of: $0) == "yaml" }
+      .map { FilePath.joined(folder, $0) }
+  }
+
   /// Where Debian's packages `hyphen-…` put their patterns.
   private static let hyphenationFolder = "/usr/share/hyphen"
 

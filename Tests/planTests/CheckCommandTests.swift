@@ -91,6 +91,7 @@ struct CheckCommandTests {
     ("clinic.yaml", "laser: {sun: 4 weeks", "laser: {sun: clinic", ["warning care-span"]),
     ("clinic.yaml", "phone: \"020 7946 0321\"", "fon: 1", ["error content", "warning content"]),
     ("clinic.yaml", "layout: handout", "layout: handuot", ["error content"]),
+    ("clinics/seewind.yaml", "seewind.svg", "gone.svg", ["error content"]),
     ("clinic.yaml", "web: quillwater.example.org", "web: quillwater", ["error link"]),
     ("clinic.yaml", "# logo: logo.jpg", "logo: logo.jpg", ["error content"]),
     (
