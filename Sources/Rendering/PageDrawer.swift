@@ -80,8 +80,7 @@ struct PageDrawer {
     let place = (rounded(origin.x), rounded(origin.y))
     guard let meanings else {
       try setFont(of: run)
-      let glyphs = CopyableRun.placed(run, at: place)
-      cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+      show(CopyableRun.placed(run, at: place))
       return
     }
     let text = CopyableRun(run, at: place)
@@ -104,6 +103,17 @@ struct PageDrawer {
       cairo_glyph_path(context, text.outlines, Int32(text.outlines.count))
       cairo_fill(context)
     }
+  }
+
+  /// Cairo moves the glyphs of an image to whole pixels, which spoils the spaces of small text; an
+  /// outline stands where it belongs.
+  private func show(_ glyphs: [cairo_glyph_t]) {
+    guard cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_IMAGE else {
+      return cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    }
+    cairo_new_path(context)
+    cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+    cairo_fill(context)
   }
 
   private func setFont(of run: GlyphRun, twin: Int = 0) throws(RenderError) {
