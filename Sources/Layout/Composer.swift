@@ -35,7 +35,7 @@ final class Composer {
   var diagnostics: [Diagnostic] = []
   /// What the tags of styled text stand for.
   private var tags: [Tag] = []
-  private var reportedCharacters: Set<Unicode.Scalar> = []
+  private var reportedCharacters: Set<String> = []
   /// The capitals' height of the fonts that were asked for, as a part of the size.
   var capHeights: [(family: String, weight: FontWeight, ratio: Double)] = []
   /// The language's punctuation at the beginning of a text.
@@ -106,13 +106,20 @@ final class Composer {
   }
 
   private func report(_ missing: MissingCharacter) {
-    guard reportedCharacters.insert(missing.character).inserted else { return }
+    let location = tags[missing.tag].location
+    let name = Self.name(of: missing.character, isPublic: location != nil)
+    guard reportedCharacters.insert(name).inserted else { return }
     diagnostics.append(
       .error(
-        "no installed font has the character "
-          + UnicodeCharacter.description(of: missing.character),
-        at: tags[missing.tag].location,
+        "no installed font has \(name)", at: location,
         hint: "install a font for its script, or write it differently"))
+  }
+
+  /// What stands in no file may be a patient's name, which no message spells.
+  private static func name(of character: Unicode.Scalar, isPublic: Bool) -> String {
+    if isPublic { return "the character " + UnicodeCharacter.description(of: character) }
+    return UnicodeCharacter.scriptName(of: character).map { "letters of the script \($0)" }
+      ?? "one of the signs in a name or reference"
   }
 
   /// A warning for each word that is split or does not fit at all.

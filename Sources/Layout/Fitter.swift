@@ -69,22 +69,12 @@ struct Fitter {
   /// The tallest picture that leaves the first page room for what belongs on it; nil where none
   /// does.
   private func keptWhole() -> Composition? {
-    var best: Composition?
-    var (fits, tooTall) = (fit.hero.lowerBound, 1.0)
-    let smallest = compose(Adjustment(hero: fits))
+    let least = fit.hero.lowerBound
+    let smallest = compose(Adjustment(hero: least))
     guard !smallest.partsWhatShouldKeep else { return tightenedToKeep() }
-    best = smallest
-    for _ in 0..<Self.heroSteps {
-      let middle = (fits + tooTall) / 2
-      let candidate = compose(Adjustment(hero: middle))
-      if candidate.partsWhatShouldKeep {
-        tooTall = middle
-      } else {
-        best = candidate
-        fits = middle
-      }
-    }
-    return best
+    return best(
+      from: least, towards: 1, Self.heroSteps, smallest, { Adjustment(hero: $0) },
+      { !$0.partsWhatShouldKeep })
   }
 
   /// The same with all that may give way, where the picture alone does not do.
@@ -96,37 +86,31 @@ struct Fitter {
   }
 
   private func leastTightened(_ isEnough: (Composition) -> Bool) -> Composition? {
-    var best: Composition?
-    var (loose, tight) = (0.0, -1.0)
-    let tightest = compose(fit.adjustment(at: tight))
+    let tightest = compose(fit.adjustment(at: -1))
     guard isEnough(tightest) else { return nil }
-    best = tightest
-    for _ in 0..<Self.steps {
-      let middle = (loose + tight) / 2
-      let candidate = compose(fit.adjustment(at: middle))
-      if isEnough(candidate) {
-        best = candidate
-        tight = middle
-      } else {
-        loose = middle
-      }
-    }
-    return best
+    return best(from: -1, towards: 0, Self.steps, tightest, fit.adjustment, isEnough)
   }
 
   /// The most loosening that still ends on so many pages, so that the last one is filled.
   private func loosened(from start: Composition, to count: Int) -> Composition {
     guard start.adjustment == .none else { return start }
-    var best = start
-    var (tight, loose) = (0.0, 1.0)
-    for _ in 0..<Self.steps {
-      let middle = (tight + loose) / 2
-      let candidate = compose(fit.adjustment(at: middle))
-      if candidate.pageCount <= count {
-        best = candidate
-        tight = middle
+    return best(from: 0, towards: 1, Self.steps, start, fit.adjustment) { $0.pageCount <= count }
+  }
+
+  /// Halves the way from what is known to do towards what would be better, and keeps the farthest
+  /// that still does.
+  private func best(
+    from known: Double, towards better: Double, _ steps: Int, _ start: Composition,
+    _ adjustment: (Double) -> Adjustment, _ does: (Composition) -> Bool
+  ) -> Composition {
+    var (best, known, better) = (start, known, better)
+    for _ in 0..<steps {
+      let middle = (known + better) / 2
+      let candidate = compose(adjustment(middle))
+      if does(candidate) {
+        (best, known) = (candidate, middle)
       } else {
-        loose = middle
+        better = middle
       }
     }
     return best

@@ -76,6 +76,14 @@ public enum UnicodeCharacter {
     return code + " " + String(decoding: name, as: UTF8.self)
   }
 
+  /// The name of the script that the character belongs to, such as `Han`; nil for signs that belong
+  /// to none.
+  public static func scriptName(of character: Unicode.Scalar) -> String? {
+    let script = Script(of: character)
+    guard !script.isShared, script != .unknown else { return nil }
+    return cicu_script_name(cicu_script(character.value)).map { String(cString: $0) }
+  }
+
   /// Controls and default-ignorable characters need no glyph.
   static func needsNoGlyph(_ character: Unicode.Scalar) -> Bool {
     cicu_is_ignorable(character.value) != 0

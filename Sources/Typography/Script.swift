@@ -22,6 +22,7 @@ struct Script: Hashable, Sendable {
   static let latin = Script(iso: "Latn")
   static let common = Script(iso: "Zyyy")
   static let inherited = Script(iso: "Zinh")
+  static let unknown = Script(iso: "Zzzz")
 
   /// Common and Inherited characters belong to whatever stands around them (UAX #24, 5.2).
   var isShared: Bool { self == .common || self == .inherited }

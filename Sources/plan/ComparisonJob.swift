@@ -30,11 +30,11 @@ struct ComparisonJob {
     var warnings: [Diagnostic] = []
     let asOf: Day
     if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
-    let clinic = try sound(
+    let clinic = try job.sound(
       workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings
     ) { ClinicReader.read($0, language: request.language) }
     let tag = request.language ?? clinic.language
-    let phrases = try sound(
+    let phrases = try job.sound(
       try workspace.phrasebookPath(tag), "language", &console, &warnings, PhrasebookReader.read)
     let language = try workspace.language(phrases)
     let first = try treatment(names.first, clinic, tag, &console, &warnings)
@@ -54,25 +54,13 @@ struct ComparisonJob {
     _ warnings: inout [Diagnostic]
   ) throws(Failure) -> Treatment {
     let file = try workspace.treatmentFile(name, language: language)
-    let written = try sound(file.path, "treatment", &console, &warnings) {
+    let written = try job.sound(file.path, "treatment", &console, &warnings) {
       TreatmentReader.read($0, id: file.id, language: file.language)
     }
     let applied = written.applying(clinic)
     warnings += applied.diagnostics
     warnings += [written.foreignWarning(beside: language)].compactMap(\.self)
     return (applied.value ?? written).marked(beside: language)
-  }
-
-  private func sound<Value>(
-    _ path: String, _ what: String, _ console: inout Console, _ warnings: inout [Diagnostic],
-    _ read: (SourceFile) -> Parsed<Value>
-  ) throws(Failure) -> Value {
-    let source = try workspace.text(path, what: what)
-    console.show(linesOf: source)
-    let parsed = read(source)
-    guard let value = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
-    warnings += parsed.diagnostics
-    return value
   }
 
   // MARK: How it is set

@@ -73,7 +73,7 @@ struct HandoutJob {
   /// A file's value where nothing is wrong with it; its warnings join the others.
   ///
   /// - Parameter purpose: tells readings of the same file apart.
-  private func sound<Value>(
+  func sound<Value>(
     _ path: String, _ what: String, for purpose: String = "", _ console: inout Console,
     _ warnings: inout [Diagnostic],
     _ read: (SourceFile) -> Parsed<Value>

@@ -254,6 +254,17 @@ import Typography
       })
   }
 
+  /// A text without a place in a file may be a patient's name.
+  @Test func spellsNoNameThatNoFontHas() throws {
+    let text = Inline.text("\u{11A00}\u{11A01}\u{E000}")
+    expectNoDifference(
+      try Self.diagnostics([.paragraph([text], .body)]).map(\.message),
+      [
+        "no installed font has letters of the script Zanabazar_Square",
+        "no installed font has one of the signs in a name or reference",
+      ])
+  }
+
   @Test func namesAFontThatIsMissingOnce() throws {
     var template = try TestLayouts.plain()
     template.fonts[.text] = ["Nothing Sans"]

@@ -90,6 +90,10 @@ int32_t cicu_script(uint32_t character) {
   return U_FAILURE(code) ? USCRIPT_COMMON : (int32_t)script;
 }
 
+const char *cicu_script_name(int32_t script) {
+  return uscript_getName((UScriptCode)script);
+}
+
 int32_t cicu_has_script(uint32_t character, int32_t script) {
   return uscript_hasScript((UChar32)character, (UScriptCode)script);
 }

@@ -27,6 +27,8 @@ void cicu_bidi_reorder(const uint8_t *levels, int32_t *map, int32_t count);
 /// ISO 15924's four letters as one number, the first letter highest, as OpenType tags are.
 uint32_t cicu_script_tag(int32_t script);
 int32_t cicu_script(uint32_t character);
+/// The script's English name, such as "Han"; static.
+const char *cicu_script_name(int32_t script);
 /// 1 where the character's Script_Extensions contain the script.
 int32_t cicu_has_script(uint32_t character, int32_t script);
 int32_t cicu_script_common(void);
