@@ -81,10 +81,8 @@ struct AftercarePartTests {
       Outline.of(try HandoutComposer.example(course: nil).aftercarePart),
       """
       [aftercare] After each session
-        bullet > **No sauna, pool or solarium**
-          for 4 weeks after each session, please confirm with your clinician
-        bullet > **Protect your skin from the sun**
-          from your first session to your last
+        bullet > **No sauna, pool or solarium** / for 4 weeks after each session, please confirm with your clinician
+        bullet > **Protect your skin from the sun** / from your first session to your last
       """)
   }
 

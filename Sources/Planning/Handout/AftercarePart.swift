@@ -24,11 +24,11 @@ extension HandoutComposer {
     List(
       marker: .bullet,
       items: entries.map { entry in
-        let words = lines(entry, side).map { [Inline.text($0)] }.joined(by: .lineBreak)
+        let words = lines(entry, side).map { [Inline.text($0)] }
         return [
-          .paragraph([.strong([.text(label(entry.rule))])]), .paragraph(words),
+          .paragraph(([[.strong([.text(label(entry.rule))])]] + words).joined(by: .lineBreak))
         ]
-      }, tight: false)
+      }, tight: entries.count == 1)
   }
 
   private var events: [Timeline.Event] {
