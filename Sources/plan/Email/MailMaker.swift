@@ -71,11 +71,17 @@ final class MailClient: Sendable {
 
   /// - Throws: `Failure` where the attachments alone are more than a server takes.
   func draft(_ message: MailMessage) throws(Failure) -> [UInt8] {
-    // Base64 makes four bytes of three, before anybody has gone to the trouble.
-    try MailClient.checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
+    try MailClient.checkAttachments(of: message)
     guard case .draft(let data) = try post.ask(MailRequest.draft(message), for: MailReply.self)
     else { throw Failure(.ourFault, "the message could not be composed") }
     return data.bytes
+  }
+
+  /// Base64 makes four bytes of three, which is known before anybody has gone to the trouble.
+  ///
+  /// - Throws: `Failure` where the attachments alone are more than a server takes.
+  static func checkAttachments(of message: MailMessage) throws(Failure) {
+    try checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
   }
 
   /// - Parameter date: seconds since 1970.
