@@ -27,21 +27,7 @@ struct CompareCommand: ParsableCommand {
     completion: Completions.treatments)
   var second: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The day on which the comparison is made; without it today.", valueName: "day"),
-    transform: OptionParsing.day)
-  var asOf: Day?
-
-  @Option(
-    help: ArgumentHelp("The clinic's file.", valueName: "file"),
-    completion: .file(extensions: ["yaml"]))
-  var clinic: String?
-
-  @Option(
-    help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"),
-    completion: Completions.languages)
-  var language: String?
+  @OptionGroup var setting: SettingOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var folders: FolderOptions
@@ -74,7 +60,7 @@ struct CompareCommand: ParsableCommand {
 
   private var request: JobRequest {
     var request = JobRequest()
-    (request.asOf, request.clinic, request.language) = (asOf, clinic, language)
+    setting.apply(to: &request)
     (request.layout, request.paper) = (output.layout, output.paper)
     return request
   }

@@ -122,21 +122,7 @@ struct JobOptions: ParsableArguments {
     transform: OptionParsing.day)
   var replaces: Day?
 
-  @Option(
-    help: ArgumentHelp(
-      "The day on which the plan is made; without it today.", valueName: "day"),
-    transform: OptionParsing.day)
-  var asOf: Day?
-
-  @Option(
-    help: ArgumentHelp("The clinic's file.", valueName: "file"),
-    completion: .file(extensions: ["yaml"]))
-  var clinic: String?
-
-  @Option(
-    help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"),
-    completion: Completions.languages)
-  var language: String?
+  @OptionGroup var setting: SettingOptions
 
   /// What stands on the command line without an option: as likely as not part of a name that was
   /// not put in quotes, which the library's own message would repeat.
@@ -223,9 +209,7 @@ struct JobOptions: ParsableArguments {
     }
     request.unavailable = unavailable
     request.replaces = replaces
-    request.asOf = asOf
-    request.clinic = clinic
-    request.language = language
+    setting.apply(to: &request)
     return request
   }
 }

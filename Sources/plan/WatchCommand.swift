@@ -90,7 +90,8 @@ struct WatchCommand: ParsableCommand {
     let own = ["", "treatments", "images", "languages"].map { name in
       name.isEmpty ? workspace.assets : FilePath.joined(workspace.assets, name)
     }
-    let named = (job.treatment + [job.clinic, job.request, output.layout].compactMap(\.self))
+    let named =
+      (job.treatment + [job.setting.clinic, job.request, output.layout].compactMap(\.self))
       .filter { !FilePath.ending(of: $0).isEmpty }
     return own + [workspace.layouts] + named.map(FilePath.parent)
   }
