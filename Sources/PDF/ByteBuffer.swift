@@ -19,6 +19,10 @@ struct ByteBuffer {
 
   mutating func append(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
+  mutating func append(word: PDFLexer.Word) { word.forEach { bytes.append($0) } }
+
+  mutating func removeLast(_ count: Int) { bytes.removeLast(count) }
+
   mutating func append(_ number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     let value = number.magnitude
@@ -35,21 +39,28 @@ struct ByteBuffer {
   }
 
   /// With at most three decimals: a thousandth of a point is a third of a micrometre.
-  mutating func append(_ number: Double) { append(thousandths: Int((number * 1000).rounded())) }
+  mutating func append(_ number: Double) { append(Int((number * 1000).rounded()), decimals: 3) }
 
-  /// A thousandth of a number, in the fewest characters: `.5`, `-12.25`.
-  mutating func append(thousandths number: Int) {
+  /// A number of hundredths, say, where it has two decimals, in the fewest characters: `.5`, `-12.25`.
+  mutating func append(_ number: Int, decimals: Int) {
+    var (value, decimals) = (number.magnitude, decimals)
+    while decimals > 0, value % 10 == 0 {
+      value /= 10
+      decimals -= 1
+    }
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, rest) = Int(number.magnitude).quotientAndRemainder(dividingBy: 1000)
-    if whole > 0 || rest == 0 { append(whole) }
-    guard rest > 0 else { return }
+    var unit: UInt = 1
+    for _ in 0..<decimals { unit *= 10 }
+    if value >= unit || decimals == 0 { append(Int(value / unit)) }
+    guard decimals > 0 else { return }
     bytes.append(UInt8(ascii: "."))
-    bytes.append(48 + UInt8(rest / 100))
-    if rest % 100 > 0 { bytes.append(48 + UInt8(rest / 10 % 10)) }
-    if rest % 10 > 0 { bytes.append(48 + UInt8(rest % 10)) }
+    value %= unit
+    while unit > 1 {
+      unit /= 10
+      bytes.append(48 + UInt8(value / unit))
+      value %= unit
+    }
   }
-
-  mutating func append(hundredths number: Int) { append(thousandths: number * 10) }
 
   /// `12 0 R`
   mutating func append(reference number: Int) {
@@ -101,7 +112,7 @@ struct ByteBuffer {
     case .array(let values):
       append("[")
       for (index, value) in values.enumerated() {
-        if index > 0 { append(" ") }
+        if index > 0, !value.isDelimited { append(" ") }
         append(value)
       }
       append("]")
@@ -116,7 +127,7 @@ struct ByteBuffer {
     for entry in dictionary.entries {
       append("/")
       append(text: entry.key)
-      append(" ")
+      if !entry.value.isDelimited { append(" ") }
       append(entry.value)
     }
     more(&self)

@@ -1,63 +1,106 @@
-/// Turns the flat, numbered tags of Cairo's drawing into content and artifacts.
+/// Says what Cairo has drawn in fewer words, and with the structure's marks.
 ///
 /// Cairo numbers every tag of a page from 0 and knows no artifacts. Here each of its tags is given
-/// the number that the structure gives it, or becomes an artifact; everything between stays as it
-/// was drawn.
+/// the number that the structure gives it, or becomes an artifact. What is drawn stays the same, as
+/// colours have three decimals and places of text two before Cairo sees them.
+///
+/// Text objects and marks may hold one another but not overlap (ISO 32000-1, 14.6.1). As most marks
+/// hold nothing but text, one text object holds as many of them as follow each other; a mark that
+/// turns out to hold lines as well is written again, with its text objects inside.
 struct ContentRewriter {
   let tree: StructureTree
   /// From 0.
   let page: Int
   private let codes: [StructureTree.Code]
+  /// Whether nothing on the page shines through, so that its graphics states say nothing.
+  private let isOpaque: Bool
+
+  private var lexer: PDFLexer
+  /// Where the operands of the next operator begin; nil where it has none so far.
+  private var operands: Int?
+  /// The first of them that are numbers, in millionths.
+  private var numbers = InlineArray<6, Int>(repeating: 0)
+  private var count = 0
+  /// The last one that is a name.
+  private var name = ContentState.Name()
+
   private var output: ByteBuffer
-  /// How far the drawing has been copied.
-  private var copied = 0
+  private var state = ContentState()
+  private var saved: [ContentState] = []
+  private var text = ContentText()
+  private var path = ContentPath()
+
   /// How many of Cairo's tags have begun, and how many marks of any kind are open.
   private var begun = 0
   private var open = 0
+  private var stance = Stance.unmarked
+  private var beginning: Beginning?
 
-  private init(_ tree: StructureTree, page: Int, capacity: Int) {
-    self.tree = tree
-    self.page = page
-    codes = tree.codes[page]
-    output = ByteBuffer(capacity: capacity)
+  /// How the outermost mark and text objects stand to each other.
+  private enum Stance {
+    case unmarked, undecided, withinText, aroundText
   }
 
-  /// The page's content with the structure's marks.
+  /// All that is needed to write a mark again from its beginning.
+  private struct Beginning {
+    let position: Int
+    let written: Int
+    let state: ContentState
+    let text: ContentText
+    let code: StructureTree.Code
+  }
+
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tree: StructureTree, page: Int, isOpaque: Bool
+  ) {
+    self.tree = tree
+    self.page = page
+    self.isOpaque = isOpaque
+    codes = tree.codes[page]
+    lexer = PDFLexer(bytes)
+    output = ByteBuffer(capacity: bytes.count)
+  }
+
+  /// The page's content.
   ///
   /// - Throws: `PDFError` where the drawing's marks are not those that were counted, or something is
   ///   painted outside of them.
   static func rewritten(
-    _ content: [UInt8], page: Int, of tree: StructureTree
+    _ content: [UInt8], page: Int, of tree: StructureTree, isOpaque: Bool = false
   ) throws(PDFError) -> [UInt8] {
-    var rewriter = ContentRewriter(tree, page: page, capacity: content.count)
-    let failure = content.withUnsafeBufferPointer { bytes -> PDFError? in
+    let result = content.withUnsafeBufferPointer { bytes -> Result<[UInt8], PDFError> in
+      var rewriter = ContentRewriter(bytes, tree, page: page, isOpaque: isOpaque)
       do throws(PDFError) {
-        try rewriter.rewrite(bytes)
-        return nil
+        try rewriter.rewrite()
+        return .success(rewriter.output.bytes)
       } catch {
-        return error
+        return .failure(error)
       }
     }
-    if let failure { throw failure }
-    return rewriter.output.bytes
+    return try result.get()
   }
 
-  private mutating func rewrite(_ bytes: UnsafeBufferPointer<UInt8>) throws(PDFError) {
-    var lexer = PDFLexer(bytes)
-    /// Where the operands of the next operator begin.
-    var operands: Int?
+  private mutating func rewrite() throws(PDFError) {
     while true {
       let token = lexer.next()
-      if token == .end { break }
-      guard token == .keyword else {
-        if operands == nil { operands = lexer.start }
+      switch token {
+      case .end:
+        text.close(&output)
+        guard begun == codes.count, open == 0 else { throw mismatch }
+        return
+      case .keyword:
+        try handle()
+        operands = nil
+        count = 0
         continue
+      case .integer, .real:
+        if count < numbers.count { numbers[count] = lexer.millionths }
+        count += 1
+      case .name: name = ContentState.Name(lexer)
+      default: break
       }
-      try handle(lexer, operands ?? lexer.start)
-      operands = nil
+      if operands == nil { operands = lexer.start }
     }
-    output.append(bytes[copied...])
-    guard begun == codes.count, open == 0 else { throw mismatch }
   }
 
   private var mismatch: PDFError {
@@ -66,46 +109,139 @@ struct ContentRewriter {
 
   // MARK: Operators
 
-  /// Looks at the operator that the lexer has just read, and at nothing that it need not know.
-  private mutating func handle(_ lexer: PDFLexer, _ operands: Int) throws(PDFError) {
-    switch lexer.bytes[lexer.start] {
-    case UInt8(ascii: "B"):
-      if lexer.isText("BDC") || lexer.isText("BMC") {
-        open += 1
-        if let number = ContentRewriter.number(in: lexer, from: operands) {
-          try replace(number, in: lexer, from: operands)
-        }
-      } else if open == 0, lexer.isText("B") || lexer.isText("B*") {
-        throw unmarked
-      }
-    case UInt8(ascii: "E"):
-      guard lexer.isText("EMC") else { return }
-      guard open > 0 else { throw mismatch }
-      open -= 1
+  /// The operators that Cairo writes by the thousand; all others stay as they are.
+  private mutating func handle() throws(PDFError) {
+    switch lexer.word {
+    case "m", "l", "c", "re": path.append(lexer.word, numbers, count)
+    case "h", "W", "W*": path.append(lexer.word, numbers, 0)
+    case "f", "f*", "F", "S", "s", "B", "B*", "b", "b*": try paintPath()
+    case "n": if try beginGraphics() { path.write(painting: "n", in: state, &output) }
+    case "BT": text.begin()
+    case "ET": text.end()
+    case "Tm": text.setMatrix(numbers)
+    case "Td": text.move(numbers[0], numbers[1])
+    case "Tf": text.setFont(name, size: numbers[0])
+    case "Tj", "TJ": try showText()
+    case "rg": if state.setFill(numbers) { copyNumbers(3, decimals: 3) }
+    case "RG": if state.setStroke(numbers) { copyNumbers(3, decimals: 3) }
+    case "w", "J", "j", "M": setPen()
+    case "d": setDash()
+    case "gs": setGraphicsState()
+    case "q", "Q", "cm": try changeSpace()
+    case "BDC", "BMC": try beginMark()
+    case "EMC": try endMark()
+    default: try handleOther()
+    }
+  }
+
+  private mutating func handleOther() throws(PDFError) {
+    switch lexer.word {
+    case "Do", "sh":
+      guard open > 0 else { throw unmarked }
+      if try beginGraphics() { copy() }
+    case "'", "\"", "T*", "TD", "BI":
+      // Cairo writes none of them; their places would have to be reckoned with.
+      guard open > 0 else { throw unmarked }
+      throw .unsupported("an operator of the drawing")
     default:
-      if open == 0, ContentRewriter.paints(lexer) { throw unmarked }
+      // Colours of other kinds, patterns, spacing: whatever was set before may hold no longer.
+      state.forget()
+      copy()
     }
   }
 
   private var unmarked: PDFError { .unmarkedPainting(page: page + 1) }
 
-  /// Text, paths, pictures and shadings (ISO 32000-1, tables 60, 77, 87 and 109).
-  private static func paints(_ lexer: PDFLexer) -> Bool {
-    switch lexer.bytes[lexer.start] {
-    case UInt8(ascii: "T"): lexer.isText("Tj") || lexer.isText("TJ")
-    case UInt8(ascii: "'"), UInt8(ascii: "\""): true
-    case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "S"):
-      lexer.text.count == 1 || lexer.isText("f*")
-    case UInt8(ascii: "s"): lexer.isText("s") || lexer.isText("sh")
-    case UInt8(ascii: "b"): lexer.isText("b") || lexer.isText("b*")
-    case UInt8(ascii: "D"): lexer.isText("Do")
-    default: false
+  /// The operator and its operands as they are.
+  private mutating func copy() {
+    output.append(lexer.bytes[(operands ?? lexer.start)..<lexer.position])
+    output.append(" ")
+  }
+
+  /// The operator with so many numbers.
+  private mutating func copyNumbers(_ count: Int, decimals: Int) {
+    for index in 0..<min(count, numbers.count) {
+      output.append(numbers[index].rounded(toDecimals: decimals), decimals: decimals)
+      output.append(" ")
     }
+    output.append(lexer.text)
+    output.append(" ")
+  }
+
+  // MARK: Graphics
+
+  private mutating func paintPath() throws(PDFError) {
+    guard open > 0 else { throw unmarked }
+    if try beginGraphics() { path.write(painting: lexer.word, in: state, &output) }
+  }
+
+  private mutating func setPen() {
+    if state.setPen(lexer.word, numbers[0]) { copyNumbers(1, decimals: 6) }
+  }
+
+  private mutating func setDash() {
+    // `[] 0 d`: the offset of no dashes is no matter.
+    var start = PDFLexer(lexer.bytes, at: operands ?? lexer.start)
+    let isSolid = start.next() == .arrayStart && start.next() == .arrayEnd
+    if isSolid, state.isSolid { return }
+    state.isSolid = isSolid
+    copy()
+  }
+
+  private mutating func setGraphicsState() {
+    if isOpaque { return }
+    state.forget()
+    copy()
+  }
+
+  private mutating func changeSpace() throws(PDFError) {
+    guard try beginGraphics() else { return }
+    switch lexer.word {
+    case "q":
+      saved.append(state)
+      copy()
+    case "Q":
+      state = saved.popLast() ?? ContentState()
+      copy()
+    default:
+      state.transform(numbers)
+      copyNumbers(6, decimals: 6)
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func showText() throws(PDFError) {
+    guard open > 0 else { throw unmarked }
+    beginText()
+    text.place(in: &state, from: lexer.bytes, &output)
+    output.append(shown: lexer, from: operands ?? lexer.start)
   }
 
   // MARK: Marks
 
-  /// The number of the mark that begins here; nil for one without, such as an `/ActualText` within.
+  private mutating func beginMark() throws(PDFError) {
+    let number = ContentRewriter.number(in: lexer, from: operands ?? lexer.start)
+    open += 1
+    guard let number else {
+      // An `/ActualText` within.
+      if open == 1 { stance = .aroundText }
+      if text.isWithin { beginText() } else { guard try beginGraphics() else { return } }
+      return copy()
+    }
+    // Cairo's marks stand one after the other; one within another would lose its number.
+    guard number == begun, begun < codes.count, open == 1 else {
+      begun = max(begun, number) + 1
+      throw mismatch
+    }
+    begun += 1
+    stance = .undecided
+    beginning = Beginning(
+      position: lexer.position, written: output.count, state: state, text: text,
+      code: codes[number])
+  }
+
+  /// The number of the mark that begins here; nil for one without.
   private static func number(in lexer: PDFLexer, from operands: Int) -> Int? {
     var lexer = PDFLexer(lexer.bytes, at: operands)
     guard lexer.next() == .name, lexer.next() == .dictionaryStart, lexer.next() == .name,
@@ -115,35 +251,98 @@ struct ContentRewriter {
     return number
   }
 
-  private mutating func replace(
-    _ number: Int, in lexer: PDFLexer, from operands: Int
-  ) throws(PDFError) {
-    // Cairo's marks stand one after the other; one within another would lose its number.
-    guard number == begun, begun < codes.count, open == 1 else {
-      begun = max(begun, number) + 1
-      throw mismatch
+  private mutating func endMark() throws(PDFError) {
+    guard open > 0 else { throw mismatch }
+    open -= 1
+    if open == 0 {
+      if stance == .undecided { writeMark() }
+      if stance == .aroundText { text.close(&output) }
+      stance = .unmarked
     }
-    output.append(lexer.bytes[copied..<operands])
-    switch codes[number] {
+    output.append("EMC ")
+  }
+
+  private mutating func writeMark() {
+    switch beginning?.code {
     case .content(let number, let element):
       output.append("/")
       output.append(tree.structureType(of: element))
       output.append("<</MCID ")
       output.append(number)
-      output.append(">>BDC")
+      output.append(">>BDC ")
     case .artifact(let artifact): output.append(artifact.mark)
+    case nil: break
     }
-    begun += 1
-    copied = lexer.position
+  }
+
+  /// Text is about to be shown.
+  private mutating func beginText() {
+    if stance == .undecided {
+      text.open(&output)
+      writeMark()
+      stance = .withinText
+    }
+    text.open(&output)
+  }
+
+  /// Something other than text is about to be drawn; false where that takes the mark back to its
+  /// beginning.
+  private mutating func beginGraphics() throws(PDFError) -> Bool {
+    if stance == .withinText, let beginning {
+      lexer.position = beginning.position
+      output.removeLast(output.count - beginning.written)
+      state = beginning.state
+      text = beginning.text
+      path.removeAll()
+      open = 1
+    }
+    let goesOn = stance != .withinText
+    text.close(&output)
+    if stance == .undecided || stance == .withinText {
+      writeMark()
+      stance = .aroundText
+    }
+    return goesOn
   }
 }
 
 extension DocumentStructure.Artifact {
   fileprivate var mark: StaticString {
     switch self {
-    case .layout: "/Artifact<</Type/Layout>>BDC"
-    case .header: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
-    case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
+    case .layout: "/Artifact BMC "
+    case .header: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC "
+    case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC "
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Strings, single or in an array, and the operator that shows them: without the line breaks that
+  /// Cairo puts between and within them.
+  fileprivate mutating func append(shown lexer: PDFLexer, from operands: Int) {
+    var strings = PDFLexer(lexer.bytes, at: operands)
+    while strings.position < lexer.position {
+      switch strings.next() {
+      case .string: append(string: strings.text)
+      case .integer, .real: append(strings.millionths.rounded(toDecimals: 0), decimals: 0)
+      default: append(strings.text)
+      }
+    }
+    append(" ")
+  }
+
+  /// A backslash before a line end continues the string on the next line (ISO 32000-1, 7.3.4.2).
+  private mutating func append(string: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard string.contains(10) else { return append(string) }
+    var isEscaped = false
+    for byte in string {
+      if isEscaped, byte == 10 {
+        removeLast(1)
+        isEscaped = false
+      } else {
+        append(byte: byte)
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ final class Deflate {
   /// mostly repetition repays a longer look.
   enum Effort: Int32 {
     case quick = 1
-    case thorough = 5
+    case thorough = 6
   }
 
   private let compressors: [Effort: OpaquePointer]

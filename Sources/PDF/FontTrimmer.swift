@@ -7,13 +7,10 @@ enum FontTrimmer {
   /// A smaller font with the same glyphs; nil where the bytes are no TrueType font as Cairo writes
   /// them, which is then embedded as it is.
   static func trimmed(_ font: [UInt8]) -> [UInt8]? {
-    guard var tables = Tables(font), let glyphs = tables.glyphsWithoutInstructions() else {
-      return nil
-    }
+    guard var tables = Tables(font), tables.trimGlyphs() else { return nil }
     for tag in ["cvt ", "fpgm", "prep"] { tables.remove(tag) }
-    tables["glyf"] = glyphs.outlines
-    tables["loca"] = glyphs.locations
     tables.clearInstructionLimits()
+    if let map = tables["cmap"].flatMap(CharacterMap.init) { tables["cmap"] = map.table }
     return tables.font
   }
 
@@ -48,33 +45,41 @@ enum FontTrimmer {
 
     // MARK: Glyphs
 
-    /// The tables `glyf` and `loca` anew.
-    func glyphsWithoutInstructions() -> (outlines: [UInt8], locations: [UInt8])? {
-      guard let head = self["head"], let isLong = head.unsigned16(at: 50),
-        let locations = self["loca"],
-        let glyphs = self["glyf"]
-      else { return nil }
+    /// Writes the tables `glyf` and `loca` anew; false where they are damaged.
+    mutating func trimGlyphs() -> Bool {
+      guard var head = self["head"], let isLong = head.unsigned16(at: 50), head.count >= 52,
+        let locations = self["loca"], let glyphs = self["glyf"]
+      else { return false }
       let width = isLong == 1 ? 4 : 2
-      let offsets = stride(from: 0, to: locations.count - width + 1, by: width).map { place in
-        isLong == 1
-          ? locations.unsigned32(at: place) ?? 0 : (locations.unsigned16(at: place) ?? 0) * 2
-      }
       var outlines: [UInt8] = []
       outlines.reserveCapacity(glyphs.count)
-      var written: [Int] = [0]
-      for (start, end) in zip(offsets, offsets.dropFirst()) {
-        guard start <= end, end <= glyphs.count else { return nil }
+      var ends: [Int] = []
+      ends.reserveCapacity(locations.count / width)
+      var start = 0
+      for place in stride(from: 0, to: locations.count - width + 1, by: width) {
+        let end =
+          isLong == 1
+          ? locations.unsigned32(at: place) ?? 0 : (locations.unsigned16(at: place) ?? 0) * 2
+        defer { start = end }
+        guard place > 0 else { continue }
+        guard start <= end, end <= glyphs.count else { return false }
         if start < end {
-          guard Glyph(glyphs[start..<end]).append(to: &outlines) else { return nil }
-          // Locations count pairs of bytes where they are short, and fours are easier to read.
-          while outlines.count % 4 != 0 { outlines.append(0) }
+          guard Glyph(glyphs[start..<end]).append(to: &outlines) else { return false }
+          if outlines.count % 2 != 0 { outlines.append(0) }
         }
-        written.append(outlines.count)
+        ends.append(outlines.count)
       }
-      let table = written.flatMap { offset -> [UInt8] in
-        isLong == 1 ? .bigEndian(UInt32(offset)) : .bigEndian(UInt16(offset / 2))
-      }
-      return (outlines, table)
+      self["glyf"] = outlines
+      // Short locations count pairs of bytes.
+      let isShort = outlines.count < 1 << 17
+      self["loca"] =
+        [0, 0] + (isShort ? [] : [0, 0])
+        + ends.flatMap { end -> [UInt8] in
+          isShort ? .bigEndian(UInt16(end / 2)) : .bigEndian(UInt32(end))
+        }
+      head[51] = isShort ? 0 : 1
+      self["head"] = head
+      return true
     }
 
     /// `maxp` promises how much instructions need: nothing now.
@@ -134,13 +139,35 @@ enum FontTrimmer {
     /// Header, ends of contours, length of instructions, instructions, points.
     private func appendSimple(_ contours: Int, to output: inout [UInt8]) -> Bool {
       let place = bytes.startIndex + 10 + contours * 2
-      guard let length = bytes.unsigned16(at: place), place + 2 + length <= bytes.endIndex else {
-        return false
-      }
+      guard contours > 0, let length = bytes.unsigned16(at: place),
+        place + 2 + length <= bytes.endIndex
+      else { return false }
+      let points = place + 2 + length
+      guard let last = bytes.unsigned16(at: place - 2), let end = end(of: last + 1, from: points)
+      else { return false }
       output += bytes[..<place]
       output += [0, 0]
-      output += bytes[(place + 2 + length)...]
+      output += bytes[points..<end]
       return true
+    }
+
+    /// Where so many points end, flags first, then their places; Cairo fills up what follows.
+    private func end(of points: Int, from start: Int) -> Int? {
+      var (place, left, size) = (start, points, 0)
+      while left > 0 {
+        guard place < bytes.endIndex else { return nil }
+        let flag = Int(bytes[place])
+        var count = 1
+        if flag & Flags.repeated != 0 {
+          place += 1
+          guard place < bytes.endIndex else { return nil }
+          count += Int(bytes[place])
+        }
+        size += count * Flags.size(of: flag)
+        left -= count
+        place += 1
+      }
+      return place + size <= bytes.endIndex ? place + size : nil
     }
 
     /// Parts are other glyphs, each with flags that say how long it is and whether more follow.
@@ -175,6 +202,15 @@ enum FontTrimmer {
     }
 
     private enum Flags {
+      /// Of points: the flag holds for so many more; a place takes one byte, or none as it is that of
+      /// the point before, or two.
+      static let repeated = 0x8
+      static func size(of flag: Int) -> Int {
+        let x = flag & 0x2 != 0 ? 1 : flag & 0x10 != 0 ? 0 : 2
+        return x + (flag & 0x4 != 0 ? 1 : flag & 0x20 != 0 ? 0 : 2)
+      }
+
+      // Of parts:
       static let words = 0x1
       static let scale = 0x8
       static let more = 0x20
@@ -187,19 +223,19 @@ enum FontTrimmer {
 
 extension RandomAccessCollection<UInt8> where Index == Int {
   /// Nil where the bytes end before.
-  fileprivate func unsigned16(at index: Int) -> Int? {
+  func unsigned16(at index: Int) -> Int? {
     guard index >= startIndex, index + 2 <= endIndex else { return nil }
     return Int(self[index]) << 8 | Int(self[index + 1])
   }
 
-  fileprivate func unsigned32(at index: Int) -> Int? {
+  func unsigned32(at index: Int) -> Int? {
     guard let high = unsigned16(at: index), let low = unsigned16(at: index + 2) else { return nil }
     return high << 16 | low
   }
 }
 
 extension [UInt8] {
-  fileprivate static func bigEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  static func bigEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
     Swift.withUnsafeBytes(of: number.bigEndian) { Array($0) }
   }
 }

@@ -106,14 +106,15 @@ struct AnnotationWriter {
 }
 
 extension ByteBuffer {
-  /// A place on a page, at the window's upper left corner, the size as it is.
+  /// A place on a page, at the window's upper left corner, the size as it is. Whole points do for
+  /// that.
   mutating func append(destination box: DocumentStructure.Box, _ pages: [Int]) {
     append("[")
     append(reference: pages[box.page])
     append("/XYZ ")
-    append(box.left)
+    append(Int(box.left.rounded(.down)))
     append(" ")
-    append(box.top)
+    append(Int(box.top.rounded(.up)))
     append(" null]")
   }
 }

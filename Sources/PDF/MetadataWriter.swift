@@ -26,10 +26,9 @@ struct MetadataWriter {
       bytes.append(">>")
     }
     let xmp = file.reserve()
-    // Left uncompressed, so that archives find it without reading PDF.
     file.add(
-      xmp, stream: PDFDictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]),
-      Array(packet.utf8))
+      xmp, compressing: Array(packet.utf8), .thorough,
+      PDFDictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]))
     return (info, xmp)
   }
 

@@ -23,6 +23,9 @@ struct PDFLexer {
   var position: Int
   /// Where the current token begins; it ends at `position`.
   private(set) var start: Int
+  /// The last token that was a number, in millionths: PDF's numbers have no exponents, and Cairo's
+  /// no more decimals.
+  private(set) var millionths = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
     self.bytes = bytes
@@ -39,6 +42,42 @@ struct PDFLexer {
     for index in 0..<expected.utf8CodeUnitCount
     where bytes[start + index] != expected.utf8Start[index] { return false }
     return true
+  }
+
+  /// A keyword of at most four characters, to be told from others by one comparison.
+  struct Word: Hashable, ExpressibleByStringLiteral {
+    fileprivate var characters: UInt32
+
+    @inline(__always)
+    init(stringLiteral text: StaticString) {
+      let start = text.utf8Start
+      characters = UInt32(start[0])
+      if text.utf8CodeUnitCount > 1 { characters |= UInt32(start[1]) << 8 }
+      if text.utf8CodeUnitCount > 2 { characters |= UInt32(start[2]) << 16 }
+      if text.utf8CodeUnitCount > 3 { characters |= UInt32(start[3]) << 24 }
+    }
+
+    fileprivate init(characters: UInt32) { self.characters = characters }
+
+    /// One after the other, from the lowest byte.
+    @inline(__always)
+    func forEach(_ take: (UInt8) -> Void) {
+      var rest = characters
+      while rest > 0 {
+        take(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
+    }
+  }
+
+  /// The current token; longer ones are alike.
+  var word: Word {
+    guard position - start <= 4 else { return Word(characters: 0) }
+    var characters: UInt32 = 0
+    for index in stride(from: position - 1, through: start, by: -1) {
+      characters = characters << 8 | UInt32(bytes[index])
+    }
+    return Word(characters: characters)
   }
 
   mutating func next() -> Token {
@@ -83,13 +122,18 @@ struct PDFLexer {
     var value = 0
     var isInteger = true
     var digits = 0
+    /// What one of the value's last digit is worth in millionths.
+    var worth = 1_000_000
     let isNegative = bytes[position] == UInt8(ascii: "-")
     if isNegative || bytes[position] == UInt8(ascii: "+") { position += 1 }
     while position < bytes.count {
       let byte = bytes[position]
       if byte &- 48 < 10 {
-        // Beyond what any PDF counts; the digits are kept as text.
-        if digits < 18 { value = value * 10 + Int(byte &- 48) } else { isInteger = false }
+        if isInteger || worth > 1 {
+          // Beyond what any PDF counts; the digits are kept as text.
+          if digits < 18 { value = value &* 10 &+ Int(byte &- 48) } else { isInteger = false }
+          if !isInteger { worth /= 10 }
+        }
         digits += 1
       } else if PDFLexer.isRegular(byte) {
         isInteger = false
@@ -98,6 +142,7 @@ struct PDFLexer {
       }
       position += 1
     }
+    millionths = (isNegative ? -value : value) &* worth
     guard isInteger, digits > 0 else { return .real }
     return .integer(isNegative ? -value : value)
   }

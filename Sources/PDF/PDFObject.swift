@@ -19,6 +19,14 @@ enum PDFObject: Hashable, Sendable {
   var reference: Int? { if case .reference(let value) = self { value } else { nil } }
   var dictionary: PDFDictionary? { if case .dictionary(let value) = self { value } else { nil } }
 
+  /// Whether its first character is none of a word or a number.
+  var isDelimited: Bool {
+    switch self {
+    case .name, .string, .array, .dictionary: true
+    case .null, .bool, .integer, .real, .reference: false
+    }
+  }
+
   /// A number in any form.
   var number: Double? {
     switch self {

@@ -45,13 +45,12 @@ struct PDFWriter {
 
   // MARK: Objects
 
-  /// Adds an object that is no stream.
+  /// Adds an object that is no stream, and needs no space after it: a dictionary or an array.
   mutating func add(_ number: Int, _ write: (inout ByteBuffer) -> Void) {
     places[number] = .stream(index: bodyNumbers.count)
     bodyNumbers.append(number)
     bodyOffsets.append(bodies.count)
     write(&bodies)
-    bodies.append(" ")
   }
 
   /// Adds a stream whose bytes are as its dictionary says; the dictionary's length is set here.

@@ -34,16 +34,22 @@ struct PageWriter {
     _ page: PDFDictionary, _ index: Int, _ copier: inout ObjectCopier,
     into file: inout PDFWriter
   ) throws(PDFError) {
+    var resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
+    let isOpaque = try PageWriter.isOpaque(resources, copier.reader)
+    if isOpaque { resources["ExtGState"] = nil }
     let content = file.reserve()
-    file.add(content, compressing: try self.content(of: page, index, copier.reader), .quick)
+    file.add(
+      content, compressing: try self.content(of: page, index, copier.reader, isOpaque: isOpaque),
+      .thorough)
     var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
     entries["MediaBox"] = page["MediaBox"]
     entries["Contents"] = .reference(content)
     // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
-    let resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
     entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
-    entries["Group"] = try page["Group"].map { group throws(PDFError) in
-      try copier.copied(group, into: &file)
+    if !isOpaque {
+      entries["Group"] = try page["Group"].map { group throws(PDFError) in
+        try copier.copied(group, into: &file)
+      }
     }
     entries["StructParents"] = .integer(index)
     entries["Tabs"] = .name("S")
@@ -57,12 +63,26 @@ struct PageWriter {
   }
 
   private func content(
-    of page: PDFDictionary, _ index: Int, _ reader: PDFReader
+    of page: PDFDictionary, _ index: Int, _ reader: PDFReader, isOpaque: Bool
   ) throws(PDFError) -> [UInt8] {
     guard let number = page["Contents"]?.reference, let stream = try reader.stream(number) else {
       throw .damaged("page \(index + 1) has no content")
     }
-    return try ContentRewriter.rewritten(try reader.data(of: stream), page: index, of: tree)
+    return try ContentRewriter.rewritten(
+      try reader.data(of: stream), page: index, of: tree, isOpaque: isOpaque)
+  }
+
+  /// Whether all that the graphics states of a page say is that nothing shines through it, as is so
+  /// without them.
+  private static func isOpaque(
+    _ resources: PDFDictionary, _ reader: PDFReader
+  ) throws(PDFError) -> Bool {
+    let states = try reader.resolved(resources["ExtGState"]).dictionary ?? PDFDictionary()
+    for state in states.entries {
+      for entry in try reader.dictionary(state.value, "a graphics state").entries
+      where (entry.key != "CA" && entry.key != "ca") || entry.value.number != 1 { return false }
+    }
+    return true
   }
 
   /// The leaves of the page tree, in order.

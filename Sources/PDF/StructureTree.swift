@@ -13,6 +13,8 @@ struct StructureTree {
     var parent: Int?
     /// In `kids`.
     var kids: Range<Int>
+    /// How many columns of a table an empty cell stands for.
+    var columns = 1
   }
 
   enum Kid: Hashable {
@@ -37,7 +39,8 @@ struct StructureTree {
   }
 
   let structure: DocumentStructure
-  /// Level by level, so that the children of one stand together.
+  /// Type by type, in each level by level: what stands together differs in little but numbers, which
+  /// is half of what compresses well. The document is the first.
   private(set) var elements: [Element] = []
   private(set) var kids: [Kid] = []
   /// For each page, how its marks are written, in the order in which they were drawn.
@@ -59,6 +62,7 @@ struct StructureTree {
     numberContents()
     findBeginnings()
     addElements()
+    groupElements()
     assignCodes()
   }
 
@@ -115,6 +119,12 @@ struct StructureTree {
     }
   }
 
+  /// Cells without content in a row, as before the first of a month, are one.
+  private func isEmptyCell(_ node: Int) -> Bool {
+    guard case .cell = structure.nodes[node].role else { return false }
+    return beginnings[node] == nil && structure.nodes[node].isPlain
+  }
+
   private mutating func assignCodes() {
     for marks in structure.marks {
       var number = -1
@@ -160,12 +170,60 @@ struct StructureTree {
           own.removeFirst()
         }
       }
+      if isEmptyCell(child), let last = kids[start...].last, case .element(let before) = last,
+        isEmptyCell(elements[before].node)
+      {
+        elements[before].columns += 1
+        continue
+      }
       kids.append(.element(elements.count))
       add(child, parent: index)
     }
     for content in own { kids.append(.content(content)) }
     addAnnotations(of: index)
     elements[index].kids = start..<kids.count
+  }
+
+  private mutating func groupElements() {
+    let order = elements.indices.sorted { one, other in
+      let types = (type(of: one), type(of: other))
+      return types.0 == types.1 ? one < other : types.0 < types.1
+    }
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { places[index] = place }
+    elements = order.map { index in
+      var element = elements[index]
+      element.parent = element.parent.map { places[$0] }
+      return element
+    }
+    for index in kids.indices {
+      if case .element(let element) = kids[index] { kids[index] = .element(places[element]) }
+    }
+    for index in annotations.indices {
+      annotations[index].element = places[annotations[index].element]
+    }
+    for node in elementOfNode.indices {
+      elementOfNode[node] = elementOfNode[node].map { places[$0] }
+    }
+  }
+
+  private func type(of element: Int) -> Int {
+    switch structure.nodes[elements[element].node].role {
+    case .document: 0
+    case .section: 1
+    case .heading: 2
+    case .figure, .quote, .code: 3
+    case .list: 4
+    case .table, .caption: 5
+    case .tableRow: 6
+    case .listItem: 7
+    case .itemBody: 8
+    case .label: 9
+    case .paragraph: 10
+    case .headerCell: 11
+    case .cell: 12
+    case .span, .link, .reference: 13
+    }
   }
 
   /// The paragraph that is all that a cell or an item holds: it says nothing that the cell itself

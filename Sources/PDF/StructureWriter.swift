@@ -34,7 +34,7 @@ struct StructureWriter {
     bytes.append("/P ")
     bytes.append(reference: element.parent.map { firstElement + $0 } ?? root)
     writeKids(tree.kids[element.kids], into: &bytes)
-    writeAttributes(of: element.node, into: &bytes)
+    writeAttributes(of: element, into: &bytes)
     write("/Alt", tree.structure.nodes[element.node].alternative, into: &bytes)
     write("/ActualText", tree.structure.nodes[element.node].replacement, into: &bytes)
     write("/E", tree.structure.nodes[element.node].expansion, into: &bytes)
@@ -95,9 +95,9 @@ struct StructureWriter {
 
   /// ISO 32000-1, 14.8.5.
   private func writeAttributes(
-    of node: DocumentStructure.NodeID, into bytes: inout ByteBuffer
+    of element: StructureTree.Element, into bytes: inout ByteBuffer
   ) {
-    switch tree.structure.nodes[node].role {
+    switch tree.structure.nodes[element.node].role {
     case .list(let numbering):
       bytes.append("/A<</O/List/ListNumbering/")
       bytes.append(text: numbering.rawValue)
@@ -106,7 +106,11 @@ struct StructureWriter {
       bytes.append("/A<</O/Table/Scope/")
       bytes.append(text: scope.rawValue)
       bytes.append(">>")
-    case .figure: writeBox(tree.structure.nodes[node].boxes, into: &bytes)
+    case .cell where element.columns > 1:
+      bytes.append("/A<</O/Table/ColSpan ")
+      bytes.append(element.columns)
+      bytes.append(">>")
+    case .figure: writeBox(tree.structure.nodes[element.node].boxes, into: &bytes)
     default: break
     }
   }

@@ -23,12 +23,14 @@ struct CopyableRun {
   private(set) var outlines: [cairo_glyph_t] = []
 
   init(_ run: GlyphRun, at origin: (x: Double, y: Double)) {
-    bytes = Array(run.text.utf8)
+    let text = CopyableRun.copied(run.text)
+    bytes = Array(text.utf8)
+    defer { if bytes.count < run.text.utf8.count { drawSpacesAlike(run.face) } }
     if let plain = CopyableRun.plainPieces(of: run, bytes, at: origin) {
       pieces = plain
       return
     }
-    let offsets = CopyableRun.byteOffsets(run.text)
+    let offsets = CopyableRun.byteOffsets(text)
     let placed = CopyableRun.placed(run, at: origin)
     let order = run.rightToLeft ? Array(run.glyphs.indices.reversed()) : Array(run.glyphs.indices)
     var index = 0
@@ -44,6 +46,25 @@ struct CopyableRun {
       index = end
     }
     if run.rightToLeft { spreadCharacters(of: run) }
+  }
+
+  /// A space that keeps words together, and the end of a line, are spaces to whoever copies or
+  /// searches.
+  private static func copied(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(scalar == "\u{A0}" || scalar == "\u{2028}" ? " " : scalar)
+    }
+    return String(result)
+  }
+
+  /// By the one glyph that stands for a space: another one would need a font of its own.
+  private mutating func drawSpacesAlike(_ face: FontFace) {
+    guard let space = face.glyph(for: " ") else { return }
+    for index in pieces.indices where bytes[pieces[index].text].elementsEqual(" ".utf8) {
+      pieces[index].glyph = space
+    }
   }
 
   /// The pieces of a run from left to right in which each glyph takes room and stands for one

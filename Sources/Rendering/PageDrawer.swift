@@ -35,8 +35,10 @@ struct PageDrawer {
     }
   }
 
+  /// A quarter of what a screen can show is fine enough, and shorter to tell.
   private func setColor(_ color: Color) {
-    cairo_set_source_rgb(context, color.red, color.green, color.blue)
+    func rounded(_ part: Double) -> Double { (part * 1000).rounded() / 1000 }
+    cairo_set_source_rgb(context, rounded(color.red), rounded(color.green), rounded(color.blue))
   }
 
   private func fill(_ path: Path) {
@@ -48,38 +50,49 @@ struct PageDrawer {
   /// A round pen of the corners' width goes along the middle of a disc, a bar or a box: in a PDF a
   /// tenth of the bytes of its curves.
   private func fill(_ box: Path.RoundedBox) {
-    let (x, y) = (box.frame.x + box.radius, box.frame.y + box.radius)
-    let (width, height) = (box.frame.width - box.radius * 2, box.frame.height - box.radius * 2)
-    cairo_set_line_width(context, (box.radius * 2).points)
+    let (x, y) = (snapped(box.frame.x + box.radius), snapped(box.frame.y + box.radius))
+    let width = snapped(box.frame.width - box.radius * 2)
+    let height = snapped(box.frame.height - box.radius * 2)
+    cairo_set_line_width(context, rounded(box.radius * 2))
     cairo_new_path(context)
-    if min(width, height) > .pt(0.01) {
+    if min(width, height) > 0 {
       cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-      cairo_rectangle(context, x.points, y.points, width.points, height.points)
+      cairo_rectangle(context, x, y, width, height)
       cairo_fill_preserve(context)
     } else {
       cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
-      cairo_move_to(context, x.points, y.points)
-      cairo_line_to(context, (x + width).points, (y + height).points)
+      cairo_move_to(context, x, y)
+      cairo_line_to(context, x + width, y + height)
     }
     cairo_stroke(context)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER)
     cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
   }
 
+  /// The path begins on a quarter of a point, so that equal outlines are rounded to equal ones
+  /// wherever they stand; a single line ends on one, too.
   private func trace(_ path: Path) {
     cairo_new_path(context)
+    guard case .move(let first)? = path.elements.first else { return }
+    let (x, y) = (first.x.points - snapped(first.x), first.y.points - snapped(first.y))
+    let isLine = path.elements.count == 2
     for element in path.elements {
       switch element {
-      case .move(let point): cairo_move_to(context, point.x.points, point.y.points)
-      case .line(let point): cairo_line_to(context, point.x.points, point.y.points)
+      case .move(let point): cairo_move_to(context, point.x.points - x, point.y.points - y)
+      case .line(let point) where isLine:
+        cairo_line_to(context, snapped(point.x), snapped(point.y))
+      case .line(let point): cairo_line_to(context, point.x.points - x, point.y.points - y)
       case .curve(let first, let second, let end):
         cairo_curve_to(
-          context, first.x.points, first.y.points, second.x.points, second.y.points,
-          end.x.points, end.y.points)
+          context, first.x.points - x, first.y.points - y, second.x.points - x,
+          second.y.points - y, end.x.points - x, end.y.points - y)
       case .close: cairo_close_path(context)
       }
     }
   }
+
+  /// Nobody sees an eighth of a point, the width of a hair, but a PDF spells every digit of it out.
+  private func snapped(_ place: Length) -> Double { (place.points * 4).rounded() / 4 }
 
   private func draw(_ placed: PlacedDrawing) {
     cairo_save(context)
@@ -102,7 +115,6 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
-    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
     let place = (rounded(origin.x), rounded(origin.y))
     guard let meanings else {
       try setFont(of: run)
@@ -150,7 +162,9 @@ struct PageDrawer {
   private func twin(
     of piece: CopyableRun.Piece, in text: CopyableRun, of run: GlyphRun, _ meanings: GlyphMeanings
   ) -> Int {
-    meanings.twin(of: run.face, glyph: piece.glyph, text: text.bytes[piece.text])
+    meanings.twin(
+      of: run.face, glyph: piece.glyph, text: text.bytes[piece.text],
+      isTabular: run.style.tabularFigures)
   }
 
   /// Pieces of one font, each glyph a cluster of its own.
@@ -159,7 +173,8 @@ struct PageDrawer {
     let isLone = pieces.count == 1
     let glyphs = pieces.map {
       cairo_glyph_t(
-        index: UInt($0.glyph), x: isLone ? offGrid($0.x) : $0.x, y: isLone ? offGrid($0.y) : $0.y)
+        index: UInt($0.glyph), x: isLone ? movedOffGrid($0.x) : $0.x,
+        y: isLone ? movedOffGrid($0.y) : $0.y)
     }
     let clusters = pieces.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
@@ -174,7 +189,7 @@ struct PageDrawer {
 
   /// Cairo rounds what a call draws to a box on its grid of 1/256 and leaves out what has an empty
   /// one: a lone space whose place falls on a whole number, and with it the space in copied text.
-  private func offGrid(_ place: Double) -> Double {
+  private func movedOffGrid(_ place: Double) -> Double {
     (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
   }
 

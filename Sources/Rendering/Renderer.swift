@@ -51,7 +51,7 @@ public final class Renderer {
   ) throws(RenderError) -> [Item.Meaning] {
     var marks: [Item.Meaning] = []
     var open: (name: String, meaning: Item.Meaning)?
-    for item in page.items {
+    for item in page.itemsInDrawingOrder {
       if open?.meaning != item.meaning {
         if let open { cairo_tag_end(drawer.context, open.name) }
         let name = tagName(item.meaning, in: tree)

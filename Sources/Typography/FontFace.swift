@@ -113,9 +113,15 @@ public final class FontFace: @unchecked Sendable {
   }
 
   /// Whether the font draws the character with a glyph of its own.
-  public func covers(_ character: Unicode.Scalar) -> Bool {
+  public func covers(_ character: Unicode.Scalar) -> Bool { glyph(for: character) != nil }
+
+  /// The glyph that the font draws the character with where no feature asks for another.
+  public func glyph(for character: Unicode.Scalar) -> UInt32? {
     var glyph: hb_codepoint_t = 0
-    return hb_font_get_nominal_glyph(font, character.value, &glyph) != 0 && glyph != 0
+    guard hb_font_get_nominal_glyph(font, character.value, &glyph) != 0, glyph != 0 else {
+      return nil
+    }
+    return glyph
   }
 
   /// A glyph that draws nothing: of no width where the font has such a one, else the space's. Nil

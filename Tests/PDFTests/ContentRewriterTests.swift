@@ -28,11 +28,73 @@ import Testing
         /Private << /MCID 1 >> BDC 0 0 1 1 re f EMC
         /P << /MCID 2 >> BDC /Span << /ActualText <feff> >> BDC [(a)20(b)] TJ EMC EMC Q
         """),
+      "q BT /H1<</MCID 0>>BDC 1 0 0 1 0 0 Tm (EMC \\) BDC)Tj EMC ET "
+        + "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC 0 0 1 1 re f EMC "
+        + "/P<</MCID 1>>BDC /Span << /ActualText <feff> >> BDC "
+        + "BT 1 0 0 1 0 0 Tm [(a)20(b)]TJ EMC ET EMC Q ")
+  }
+
+  private static let page = (
+    begin: "/H1 << /MCID 0 >> BDC\n", artifact: "\nEMC\n/Private << /MCID 1 >> BDC\n",
+    end: "\nEMC\n/P << /MCID 2 >> BDC\nEMC"
+  )
+
+  private static func heading(_ content: String) throws(PDFError) -> Substring {
+    let written = try rewritten(page.begin + content + page.artifact + page.end)
+    return written.prefix { $0 != "A" }
+  }
+
+  /// Runs of text become one text object, a font its size, and places steps from line to line.
+  @Test func joinsTextObjects() throws {
+    let drawn = """
+      0.1 0.2 0.3 rg BT\n12 0 0 -12 30 40.25 Tm\n/f-0-0 1 Tf\n(one)Tj\n0 -1.416667 Td
+      [(t)-20(w\\\n\\\\o)\n] TJ\nET
+      0.1 0.2 0.3 rg BT\n12 0 0 -12 35.5 74.25 Tm\n/f-0-0 1 Tf\n(three)Tj\nET
       """
-      q /H1<</MCID 0>>BDC (EMC \\) BDC) Tj EMC
-      /Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC 0 0 1 1 re f EMC
-      /P<</MCID 1>>BDC /Span << /ActualText <feff> >> BDC [(a)20(b)] TJ EMC EMC Q
-      """)
+    expectNoDifference(
+      try Self.heading(drawn),
+      ".1 .2 .3 rg BT /H1<</MCID 0>>BDC /f-0-0 12 Tf 1 0 0 -1 30 40.25 Tm(one)Tj "
+        + "0 -17 Td[(t)-20(w\\\\o)]TJ 5.5 -17 Td(three)Tj EMC /")
+  }
+
+  /// Text and lines in one mark: its text objects lie within it.
+  @Test func nestsTextObjectsInMixedMarks() throws {
+    let drawn = "BT 9 0 0 -9 1 2 Tm /f-0-0 1 Tf (a)Tj ET 1 2 m 3 4 l S BT 9 0 0 -9 5 6 Tm (b)Tj ET"
+    expectNoDifference(
+      try Self.heading(drawn),
+      "/H1<</MCID 0>>BDC BT /f-0-0 9 Tf 1 0 0 -1 1 2 Tm(a)Tj ET 1 2 m 3 4 l S "
+        + "BT 1 0 0 -1 5 6 Tm(b)Tj ET EMC /")
+  }
+
+  /// Text that is turned keeps its matrix.
+  @Test func keepsOtherMatrices() throws {
+    let drawn = "BT 0 -12 -12 0 30 40 Tm /f-0-0 1 Tf (a)Tj 0 -2 Td (b)Tj ET"
+    expectNoDifference(
+      try Self.heading(drawn),
+      "BT /H1<</MCID 0>>BDC /f-0-0 1 Tf 0 -12 -12 0 30 40 Tm (a)Tj "
+        + "0 -12 -12 0 54 40 Tm (b)Tj EMC /")
+  }
+
+  /// Equal outlines are equal bytes wherever they stand.
+  @Test func drawsOutlinesFromTheirBeginning() throws {
+    func ring(_ x: String, _ end: String) -> String {
+      "\(x) 10 m \(end) 10.004 \(end) 10.012 \(end) 20.5 c h \(x) 10 m S\n"
+    }
+    expectNoDifference(
+      try Self.heading("0.0 w " + ring("1.004", "2.008") + "0 w " + ring("7", "8.004")),
+      "0 w /H1<</MCID 0>>BDC q 1 0 0 1 1.004 10 cm 0 0 m 1.004 .004 1.004 .012 1.004 10.5 c h S Q "
+        + "q 1 0 0 1 7 10 cm 0 0 m 1.004 .004 1.004 .012 1.004 10.5 c h S Q EMC /")
+  }
+
+  /// What is set is known until the state that was saved comes back.
+  @Test func setsNothingTwice() throws {
+    let drawn = """
+      1 J 1 J [] 0.0 d q 2 w 0 0 m 1 1 l S Q 2 w 1 J 0 0 m 1 1 l S [1 2] 0 d [] 0 d 3 3 m 1 1 l S
+      """
+    expectNoDifference(
+      try Self.heading(drawn),
+      "1 J /H1<</MCID 0>>BDC q 2 w 0 0 m 1 1 l S Q 2 w 0 0 m 1 1 l S [1 2] 0 d [] 0 d "
+        + "3 3 m 1 1 l S EMC /")
   }
 
   @Test(arguments: [

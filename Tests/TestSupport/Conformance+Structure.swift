@@ -57,7 +57,11 @@ extension Conformance {
   private mutating func check(table: PDFFile.Element) {
     let rows = table.children.filter { $0.type == "TR" }
     expect(table.children.dropFirst().allSatisfy { $0.type == "TR" }, "UA 09-004 a late caption")
-    expect(Set(rows.map(\.children.count)).count == 1, "UA 15-004 an irregular table")
+    let columns = rows.map { row in
+      row.children.map { file.dictionary($0.dictionary["/A"])["/ColSpan"] as? Int ?? 1 }.reduce(
+        0, +)
+    }
+    expect(Set(columns).count == 1, "UA 15-004 an irregular table")
     expect(rows.flatMap(\.children).contains { $0.type == "TH" }, "a table without heads")
   }
 

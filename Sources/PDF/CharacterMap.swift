@@ -1,0 +1,73 @@
+/// Which glyph of a TrueType font each character has, as Cairo writes it: one table of format 4 for
+/// Unicode's characters (OpenType, "cmap").
+///
+/// Cairo's has a place for each code of WinAnsi; this one for those that the font has.
+struct CharacterMap {
+  private var glyphs: [(character: Int, glyph: Int)] = []
+  private static let headerSize = 28
+
+  /// Nil for a table of any other form.
+  init?(_ table: [UInt8]) {
+    guard table.count >= Self.headerSize, table.unsigned16(at: 2) == 1,
+      table.unsigned16(at: 4) == 3, table.unsigned16(at: 6) == 1, table.unsigned32(at: 8) == 12,
+      table.unsigned16(at: 12) == 4, let doubled = table.unsigned16(at: 18)
+    else { return nil }
+    for segment in stride(from: 26, to: 26 + doubled, by: 2) {
+      guard let last = table.unsigned16(at: segment),
+        let first = table.unsigned16(at: segment + doubled + 2),
+        let delta = table.unsigned16(at: segment + doubled * 2 + 2),
+        let offset = table.unsigned16(at: segment + doubled * 3 + 2), first <= last
+      else { return nil }
+      for character in first...last where character < 0xFFFF {
+        var glyph = character
+        if offset > 0 {
+          let place = segment + doubled * 3 + 2 + offset + (character - first) * 2
+          guard let listed = table.unsigned16(at: place) else { return nil }
+          glyph = listed
+        }
+        if offset == 0 || glyph > 0 { glyph = (glyph + delta) & 0xFFFF }
+        if glyph > 0 { glyphs.append((character, glyph)) }
+      }
+    }
+  }
+
+  /// Characters so close to each other that a gap costs less than another segment.
+  private var segments: [ClosedRange<Int>] {
+    var result: [ClosedRange<Int>] = []
+    for (character, _) in glyphs {
+      if let last = result.last, character - last.upperBound <= 8 {
+        result[result.count - 1] = last.lowerBound...character
+      } else {
+        result.append(character...character)
+      }
+    }
+    return result
+  }
+
+  /// The table anew: for each segment its end, its start, a delta of zero, and where the glyphs of its
+  /// characters are listed.
+  var table: [UInt8] {
+    let segments = segments
+    let count = segments.count + 1
+    let power = (0..<16).last { 1 << $0 <= count } ?? 0
+    var offsets: [Int] = []
+    var listed: [Int] = []
+    var next = glyphs.startIndex
+    for (index, segment) in segments.enumerated() {
+      offsets.append((count - index + listed.count) * 2)
+      for character in segment {
+        let isMapped = glyphs[next].character == character
+        listed.append(isMapped ? glyphs[next].glyph : 0)
+        if isMapped { next += 1 }
+      }
+    }
+    let fields = [
+      0, 1, 3, 1, 0, 12, 4, 16 + count * 8 + listed.count * 2, 0, count * 2, 2 << power, power,
+      (count - (1 << power)) * 2,
+    ]
+    let parts =
+      fields + segments.map(\.upperBound) + [0xFFFF, 0] + segments.map(\.lowerBound) + [0xFFFF]
+      + segments.map { _ in 0 } + [1] + offsets + [0] + listed
+    return parts.flatMap { [UInt8].bigEndian(UInt16($0)) }
+  }
+}
