@@ -59,6 +59,22 @@ final class FileDescriptor {
     return true
   }
 
+  /// Holds the file for this process, until it is closed or the process ends, however that happens.
+  ///
+  /// - Returns: false where another holds it, or where files cannot be held.
+  @discardableResult func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Writes what the system has kept back, and keeps the file open.
+  ///
+  /// - Throws: as `close`.
+  func settle() throws(DeliveryError) {
+    // Closing any descriptor of a file does it, and this one keeps its lock.
+    let copy = dup(number)
+    guard copy >= 0, Glibc.close(copy) == 0 || errno == EINTR else {
+      throw DeliveryError(.close, path: path, code: errno)
+    }
+  }
+
   /// - Throws: what the system had kept back until now, such as a full quota on a network's disk.
   func close() throws(DeliveryError) {
     isOpen = false
