@@ -41,7 +41,8 @@ enum Leftovers {
   /// Whether a name is of the form of `freshName`.
   static func isTemporary(_ name: String) -> Bool {
     guard name.hasPrefix(".plan-"), name.hasSuffix(".tmp") else { return false }
-    let parts = name.dropFirst(6).dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
+    let parts = name.dropFirst(6).dropLast(4).split(
+      separator: "-", omittingEmptySubsequences: false)
     return parts.count == 2 && UInt32(parts[0]) != nil && UInt64(parts[1], radix: 36) != nil
   }
 

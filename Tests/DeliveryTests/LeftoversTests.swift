@@ -29,7 +29,9 @@ struct LeftoversTests {
     try leave(".plan-ledger.sqlite", seconds: 3600)
     try replace()
     #expect(
-      try scratch.names == [".plan-4711-zz.tmp", ".plan-ledger.sqlite", ".plan-notes.tmp", "plan.pdf"])
+      try scratch.names == [
+        ".plan-4711-zz.tmp", ".plan-ledger.sqlite", ".plan-notes.tmp", "plan.pdf",
+      ])
     #expect(try scratch.bytes("plan.pdf") == [2])
   }
 

@@ -64,7 +64,8 @@ final class BatchBench {
     }
     if let known { return .kept(known, facts, pages: merged) }
     do {
-      return .made(try ReadyFile(bytes, in: settings.folder), facts, pages: merged)
+      return .made(
+        try ReadyFile(bytes, in: settings.folder, password: asked.password), facts, pages: merged)
     } catch {
       return .broken(Failure(error))
     }

@@ -63,6 +63,15 @@ struct MailMaker {
   }
 }
 
+extension MailMessage {
+  /// Brings the document that lies in the folder: an encrypted one may have been there before.
+  mutating func enclose(_ file: ReadyFile) {
+    guard documents.first != file.sha256 else { return }
+    documents[0] = file.sha256
+    attachments[0].data = Bytes(file.bytes)
+  }
+}
+
 /// The process that writes and reads drafts.
 final class MailClient: Sendable {
   private let post: PostProcess
