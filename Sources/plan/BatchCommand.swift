@@ -13,7 +13,7 @@ struct BatchCommand: ParsableCommand {
       plan batch patients.csv --output plans --resume
       plan batch patients.csv --dry-run --encoding windows-1252
       plan batch patients.csv --output plans --merge run.pdf --separators
-      plan batch patients.csv --email-drafts drafts --generate-passwords passwords.csv
+      plan batch patients.csv --generate-passwords passwords.csv
 
       The list is CSV as spreadsheets save it, or JSON Lines. Its columns are the
       options of the main job: treatment, start, course, patient, born, reference …;
