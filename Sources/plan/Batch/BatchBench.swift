@@ -59,7 +59,7 @@ final class BatchBench {
       let message = maker.message(
         to: draft, [enclosure], hasPassword: isLocked, made: plan.asOf)
       // What no server takes is this row's fault, not the end of the batch.
-      try MailClient.checkAttachments(of: message)
+      try MailClient.check(message)
       facts.mail = message
     }
     if let known { return .kept(known, facts, pages: merged) }
