@@ -61,12 +61,14 @@ final class BatchBench {
       let message = maker.message(
         to: draft, [enclosure], hasPassword: isLocked, made: plan.asOf)
       // What no server takes is this row's fault, not the end of the batch.
-      try MailClient.checkAttachments(of: message)
+      try MailClient.check(message)
       facts.mail = message
     }
     if let known { return .kept(known, facts, pages: merged) }
     do {
-      return .made(try ReadyFile(contents, in: settings.folder), facts, pages: merged)
+      return .made(
+        try ReadyFile(contents, in: settings.folder, password: asked.password), facts,
+        pages: merged)
     } catch {
       return .broken(Failure(error))
     }
