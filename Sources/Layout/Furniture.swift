@@ -108,6 +108,10 @@ struct Furniture {
     _ template: String, _ values: [String: String], groups: Int = .max
   ) -> [Inline] {
     let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
+    // Most running texts have no bold words, and to split them would take as long as to set them.
+    guard text.utf8.contains(UInt8(ascii: "*")) else {
+      return text.isEmpty ? [] : [.text(String(text))]
+    }
     return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
       .compactMap { index, piece in
         guard !piece.isEmpty else { return nil }

@@ -74,7 +74,7 @@ extension HandoutJob {
   private func logo(
     of clinic: Clinic, accent: Color
   ) throws(Failure) -> Workspace.LogoPicture {
-    try workspace.workshop.remembered("logo \(clinic.file) \(accent)") {
+    try workspace.workshop.remembered("logo \(clinic.file) \(accent.hex)") {
       workspace.logo(of: clinic, accent: accent)
     }
   }
@@ -106,7 +106,7 @@ extension HandoutJob {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
     console.show(linesOf: source)
     let paper = try paper(request.paper ?? clinic.paper)
-    let key = "layout \(name) \(paper) \(accent(of: clinic)) \(clinic.fonts)"
+    let key = "layout \(name) \(paper.rawValue) \(clinic.accent ?? "") \(clinic.file)"
     let parsed = try workspace.workshop.remembered(key) {
       () throws(Failure) in self.template(source, on: paper, of: clinic)
     }

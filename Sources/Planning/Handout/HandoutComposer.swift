@@ -14,6 +14,8 @@ public struct HandoutComposer: Sendable {
   let language: Language
   let asOf: Day
   let options: HandoutOptions
+  /// Whether days of care must be told with their years.
+  let careTakesYears: Bool
 
   var treatment: Treatment { plan.treatment }
   var course: Course? { plan.course }
@@ -35,6 +37,7 @@ public struct HandoutComposer: Sendable {
     self.language = language
     self.asOf = asOf
     self.options = options
+    careTakesYears = plan.care.spansYears
   }
 
   /// One treatment.
