@@ -141,7 +141,8 @@ extension Composer {
   }
 
   private func dayFrame(_ index: Int, in frame: Frame) -> Frame {
-    let width = frame.width / 7
+    // In hundredths of a point, as text is placed: so all columns are equal there, too.
+    let width = Length.pt((frame.width.points / 7 * 100).rounded(.down) / 100)
     return Frame(x: frame.x + width * Double(index), width: width)
   }
 

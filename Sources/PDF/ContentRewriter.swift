@@ -14,6 +14,9 @@ struct ContentRewriter {
   private let codes: [StructureTree.Code]
   /// Whether nothing on the page shines through, so that its graphics states say nothing.
   private let isOpaque: Bool
+  private let slots: [Int]
+  /// Where in the output the content of each slot belongs.
+  private var cuts: [Int] = []
 
   private var lexer: PDFLexer
   /// Where the operands of the next operator begin; nil where it has none so far.
@@ -57,27 +60,34 @@ struct ContentRewriter {
     self.page = page
     self.isOpaque = isOpaque
     codes = tree.codes[page]
+    slots = tree.structure.slots.isEmpty ? [] : tree.structure.slots[page]
     lexer = PDFLexer(bytes)
     output = ByteBuffer(capacity: bytes.count)
   }
 
-  /// The page's content.
+  /// The page's content, cut where slots are.
   ///
   /// - Throws: `PDFError` where the drawing's marks are not those that were counted, or something is
   ///   painted outside of them.
   static func rewritten(
     _ content: [UInt8], page: Int, of tree: StructureTree, isOpaque: Bool = false
-  ) throws(PDFError) -> [UInt8] {
-    let result = content.withUnsafeBufferPointer { bytes -> Result<[UInt8], PDFError> in
+  ) throws(PDFError) -> [ArraySlice<UInt8>] {
+    let result = content.withUnsafeBufferPointer {
+      bytes -> Result<[ArraySlice<UInt8>], PDFError> in
       var rewriter = ContentRewriter(bytes, tree, page: page, isOpaque: isOpaque)
       do throws(PDFError) {
         try rewriter.rewrite()
-        return .success(rewriter.output.bytes)
+        return .success(rewriter.pieces)
       } catch {
         return .failure(error)
       }
     }
     return try result.get()
+  }
+
+  private var pieces: [ArraySlice<UInt8>] {
+    let bounds = [0] + cuts + [output.count]
+    return zip(bounds, bounds.dropFirst()).map { output.bytes[$0..<$1] }
   }
 
   private mutating func rewrite() throws(PDFError) {
@@ -86,7 +96,7 @@ struct ContentRewriter {
       switch token {
       case .end:
         text.close(&output)
-        guard begun == codes.count, open == 0 else { throw mismatch }
+        guard begun == codes.count, open == 0, cuts.count == slots.count else { throw mismatch }
         return
       case .keyword:
         try handle()
@@ -172,8 +182,17 @@ struct ContentRewriter {
 
   private mutating func paintPath() throws(PDFError) {
     guard open > 0 else { throw unmarked }
-    if try beginGraphics() { path.write(painting: lexer.word, in: state, &output) }
+    guard try beginGraphics() else { return }
+    if isInSlot {
+      path.removeAll()
+      cuts.append(output.count)
+    } else {
+      path.write(painting: lexer.word, in: state, &output)
+    }
   }
+
+  /// In a slot nothing is drawn but one rectangle, which holds its place.
+  private var isInSlot: Bool { slots.contains(begun - 1) }
 
   private mutating func setPen() {
     if state.setPen(lexer.word, numbers[0]) { copyNumbers(1, decimals: 6) }
@@ -320,6 +339,13 @@ extension ByteBuffer {
   /// Strings, single or in an array, and the operator that shows them: without the line breaks that
   /// Cairo puts between and within them.
   fileprivate mutating func append(shown lexer: PDFLexer, from operands: Int) {
+    var drawn = lexer.bytes[operands..<lexer.start]
+    while let last = drawn.last, PDFLexer.isSpace(last) { drawn.removeLast() }
+    guard drawn.contains(10) else {
+      append(drawn)
+      append(lexer.text)
+      return append(" ")
+    }
     var strings = PDFLexer(lexer.bytes, at: operands)
     while strings.position < lexer.position {
       switch strings.next() {

@@ -12,7 +12,7 @@ struct ContentState {
 
     init(_ lexer: PDFLexer) {
       range = lexer.start..<lexer.position
-      for byte in lexer.text.prefix(9) { characters = characters << 8 | UInt64(byte) }
+      for index in range.prefix(8) { characters = characters << 8 | UInt64(lexer.bytes[index]) }
       if range.count > 8 { characters = UInt64.max }
     }
 

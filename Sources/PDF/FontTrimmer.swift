@@ -113,13 +113,15 @@ enum FontTrimmer {
     }
 
     private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-      var sum: UInt32 = 0
-      var shift: UInt32 = 24
-      for byte in bytes {
-        sum &+= UInt32(byte) << shift
-        shift = shift == 0 ? 24 : shift - 8
+      bytes.withUnsafeBytes { bytes in
+        var sum: UInt32 = 0
+        let whole = bytes.count & ~3
+        for place in stride(from: 0, to: whole, by: 4) {
+          sum &+= UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        }
+        for place in whole..<bytes.count { sum &+= UInt32(bytes[place]) << (24 - place % 4 * 8) }
+        return sum
       }
-      return sum
     }
   }
 

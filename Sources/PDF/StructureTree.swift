@@ -184,18 +184,22 @@ struct StructureTree {
     elements[index].kids = start..<kids.count
   }
 
+  /// Sorts the elements by type, by counting.
   private mutating func groupElements() {
-    let order = elements.indices.sorted { one, other in
-      let types = (type(of: one), type(of: other))
-      return types.0 == types.1 ? one < other : types.0 < types.1
+    let types = elements.indices.map(type)
+    var next = [Int](repeating: 0, count: Self.typeCount + 1)
+    for type in types { next[type + 1] += 1 }
+    for type in 1..<next.count { next[type] += next[type - 1] }
+    let places = types.map { type in
+      defer { next[type] += 1 }
+      return next[type]
     }
-    var places = [Int](repeating: 0, count: order.count)
-    for (place, index) in order.enumerated() { places[index] = place }
-    elements = order.map { index in
-      var element = elements[index]
-      element.parent = element.parent.map { places[$0] }
-      return element
+    var grouped = elements
+    for index in elements.indices {
+      grouped[places[index]] = elements[index]
+      grouped[places[index]].parent = elements[index].parent.map { places[$0] }
     }
+    elements = grouped
     for index in kids.indices {
       if case .element(let element) = kids[index] { kids[index] = .element(places[element]) }
     }
@@ -206,6 +210,8 @@ struct StructureTree {
       elementOfNode[node] = elementOfNode[node].map { places[$0] }
     }
   }
+
+  private static let typeCount = 14
 
   private func type(of element: Int) -> Int {
     switch structure.nodes[elements[element].node].role {

@@ -26,6 +26,13 @@ struct PageDrawer {
     }
   }
 
+  /// Something where the finished document has a slot: Cairo leaves out what paints nothing.
+  func drawPlaceholder() {
+    cairo_new_path(context)
+    cairo_rectangle(context, 0, 0, 1, 1)
+    cairo_fill(context)
+  }
+
   /// The colour that the item draws with; a tag takes it up as it begins.
   func setColor(of item: Item) {
     switch item.content {
@@ -53,7 +60,7 @@ struct PageDrawer {
     let (x, y) = (snapped(box.frame.x + box.radius), snapped(box.frame.y + box.radius))
     let width = snapped(box.frame.width - box.radius * 2)
     let height = snapped(box.frame.height - box.radius * 2)
-    cairo_set_line_width(context, rounded(box.radius * 2))
+    cairo_set_line_width(context, Self.rounded(box.radius * 2))
     cairo_new_path(context)
     if min(width, height) > 0 {
       cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -115,7 +122,7 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
-    let place = (rounded(origin.x), rounded(origin.y))
+    let place = Self.rounded(origin)
     guard let meanings else {
       try setFont(of: run)
       show(CopyableRun.placed(run, at: place))
@@ -193,7 +200,12 @@ struct PageDrawer {
     (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
   }
 
-  private func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
+  /// Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+  static func rounded(_ point: Point) -> (x: Double, y: Double) {
+    (rounded(point.x), rounded(point.y))
+  }
+
+  private static func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 
