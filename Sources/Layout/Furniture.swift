@@ -9,6 +9,9 @@ struct Furniture {
   let running: [String: String]
   /// The first page begins with a letterhead in place of the header.
   let hasLetterhead: Bool
+  /// The running values that name a page in their turn.
+  private let numberedValues: [String]
+  private let known = KnownLines()
   private var template: LayoutTemplate { composer.template }
 
   init(
@@ -18,6 +21,17 @@ struct Furniture {
     self.area = area
     self.running = running
     self.hasLetterhead = hasLetterhead
+    numberedValues = running.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.map(\.key)
+  }
+
+  /// Lines that do not name the page they stand on, as they were set for an earlier one.
+  private final class KnownLines {
+    struct Key: Hashable {
+      var texts: LayoutTemplate.Running
+      var artifact: Item.Artifact
+    }
+
+    var lines: [Key: [Item]] = [:]
   }
 
   /// The items of one page, with heights counted from the page's top.
@@ -35,10 +49,20 @@ struct Furniture {
     )
   }
 
+  private func line(
+    _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
+  ) -> [Item] {
+    let key = KnownLines.Key(texts: texts, artifact: artifact)
+    if let items = known.lines[key] { return items }
+    let items = newLine(texts, page, pages, artifact)
+    if !texts.name(anyOf: numberedValues) { known.lines[key] = items }
+    return items
+  }
+
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
   /// document's language. Each text is cut where it would run into the other; the one at the start
   /// keeps up to half the line.
-  private func line(
+  private func newLine(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
@@ -93,15 +117,16 @@ struct Furniture {
     _ template: String, _ values: [String: String], groups: Int = .max
   ) -> [Inline] {
     let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
-    // Most running texts have no bold words, and to split them would take as long as to set them.
-    guard text.utf8.contains(UInt8(ascii: "*")) else {
-      return text.isEmpty ? [] : [.text(String(text))]
+    return RunningText.parts(of: text).enumerated().compactMap { index, piece in
+      guard !piece.isEmpty else { return nil }
+      return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
     }
-    return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
-      .compactMap { index, piece in
-        guard !piece.isEmpty else { return nil }
-        return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
-      }
+  }
+}
+
+extension LayoutTemplate.Running {
+  fileprivate func name(anyOf values: [String]) -> Bool {
+    values.contains { start.contains("{\($0)}") || end.contains("{\($0)}") }
   }
 }
 
@@ -145,5 +170,21 @@ enum RunningText {
       rest = rest[rest.index(after: close)...]
     }
     return (text + rest, isComplete)
+  }
+
+  /// The parts between pairs of asterisks, by bytes: to split a text at a text takes as long as to
+  /// set it.
+  static func parts(of text: Substring) -> [Substring] {
+    let bytes = text.utf8
+    var parts: [Substring] = []
+    var (start, place) = (bytes.startIndex, bytes.startIndex)
+    while let mark = bytes[place...].firstIndex(of: UInt8(ascii: "*")) {
+      place = bytes.index(after: mark)
+      guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "*") else { continue }
+      place = bytes.index(after: place)
+      parts.append(text[start..<mark])
+      start = place
+    }
+    return parts + [text[start...]]
   }
 }
