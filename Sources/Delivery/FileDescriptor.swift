@@ -39,6 +39,29 @@ final class FileDescriptor {
     try FileDescriptor.write(bytes, to: number, path: path)
   }
 
+  /// A piece of the file, shorter where the file ends.
+  func bytes(at position: Int, count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = max(0, pread(number, buffer.baseAddress, count, off_t(position)))
+    }
+  }
+
+  /// All bytes of a file that was just opened.
+  func bytes() throws(DeliveryError) -> [UInt8] {
+    var status = stat()
+    guard fstat(number, &status) == 0 else {
+      throw DeliveryError(.read, path: path, code: errno)
+    }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: min(65_536, Int(status.st_size) + 1))
+    while true {
+      let count = FileDescriptor.retrying { read(number, &buffer, buffer.count) }
+      guard count >= 0 else { throw DeliveryError(.read, path: path, code: errno) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
   /// Whether the file holds these bytes and no others.
   func holds(_ bytes: [UInt8]) throws(DeliveryError) -> Bool {
     var status = stat()
@@ -57,6 +80,22 @@ final class FileDescriptor {
       compared += count
     }
     return true
+  }
+
+  /// Holds the file for this process, until it is closed or the process ends, however that happens.
+  ///
+  /// - Returns: false where another holds it, or where files cannot be held.
+  @discardableResult func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Writes what the system has kept back, and keeps the file open.
+  ///
+  /// - Throws: as `close`.
+  func settle() throws(DeliveryError) {
+    // Closing any descriptor of a file does it, and this one keeps its lock.
+    let copy = dup(number)
+    guard copy >= 0, Glibc.close(copy) == 0 || errno == EINTR else {
+      throw DeliveryError(.close, path: path, code: errno)
+    }
   }
 
   /// - Throws: what the system had kept back until now, such as a full quota on a network's disk.

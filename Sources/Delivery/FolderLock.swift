@@ -11,7 +11,7 @@ public final class FolderLock {
     let path = "\(folder)/\(name)"
     file = try FileDescriptor(
       opening: path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600, failing: .create)
-    guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
+    guard file.lock() else {
       throw DeliveryError(.create, path: path, code: errno)
     }
   }

@@ -28,21 +28,54 @@ public enum PDFEncryption {
   public static func encrypted(
     _ pdf: [UInt8], password: String
   ) throws(EncryptionError) -> [UInt8] {
-    let job = try SharedMemory(Array(self.job(password).utf8))
+    let word = quoted(password)
+    return try result(
+      of: """
+        "encrypt": {"userPassword": \(word), "ownerPassword": \(word),
+                    "256bit": {"accessibility": "y"}}
+        """, on: pdf)
+  }
+
+  /// Whether two encrypted PDFs are the same document: the password opens both, and what is inside is
+  /// the same. Their bytes tell nothing, since each encryption gives others.
+  public static func isSame(_ pdf: [UInt8], _ other: [UInt8], password: String) -> Bool {
+    // Most that want one name are different documents, and say so without being opened.
+    if let own = identity(of: pdf), let second = identity(of: other), own != second {
+      return false
+    }
+    guard let plain = try? decrypted(pdf, password), let second = try? decrypted(other, password)
+    else { return false }
+    return plain == second
+  }
+
+  /// With an identity made of its contents alone, where an ordinary one is new each time.
+  private static func decrypted(
+    _ pdf: [UInt8], _ password: String
+  ) throws(EncryptionError) -> [UInt8] {
+    try result(
+      of: "\"password\": \(quoted(password)), \"decrypt\": \"\", \"deterministicId\": \"\"",
+      on: pdf)
+  }
+
+  /// The first half of the file's identifier (ISO 32000-1, 14.4), which stays when a file is changed
+  /// and is not encrypted; nil where it is not where qpdf writes it.
+  private static func identity(of pdf: [UInt8]) -> ArraySlice<UInt8>? {
+    let end = pdf.suffix(4096)
+    guard let start = end.firstRange(of: Array("/ID [<".utf8)) else { return nil }
+    return end[start.upperBound...].prefix { $0 != UInt8(ascii: ">") }
+  }
+
+  /// - Parameter options: qpdf's own form of its options (version 1): here a password may begin with
+  ///   a hyphen.
+  private static func result(
+    of options: String, on pdf: [UInt8]
+  ) throws(EncryptionError) -> [UInt8] {
+    let job = try SharedMemory(
+      Array("{\"inputFile\": \"/dev/fd/3\", \"outputFile\": \"-\", \(options)}".utf8))
     let input = try SharedMemory(pdf)
     let output = try SharedMemory([])
     try run(job, input, output)
     return try output.bytes()
-  }
-
-  /// qpdf's own form of its options (version 1): here a password may begin with a hyphen.
-  private static func job(_ password: String) -> String {
-    let word = quoted(password)
-    return """
-      {"inputFile": "/dev/fd/3", "outputFile": "-",
-       "encrypt": {"userPassword": \(word), "ownerPassword": \(word),
-                   "256bit": {"accessibility": "y"}}}
-      """
   }
 
   private static func quoted(_ text: String) -> String {

@@ -4,38 +4,87 @@ import Glibc
 ///
 /// Unchecked, because at any time only the thread that holds it uses it.
 public final class ReadyFile: @unchecked Sendable {
-  public let bytes: [UInt8]
+  private var contents: FileContents
   /// In hexadecimal digits.
-  public let sha256: String
+  public private(set) var sha256: String
+  private let password: String?
   private let temporary: TemporaryFile
   private let folder: String
 
   /// Writes the bytes into the folder, readable by their owner alone.
   ///
+  /// - Parameter password: of a PDF that is encrypted.
   /// - Throws: `DeliveryError`; nothing is left behind then.
-  public init(_ bytes: [UInt8], in folder: String) throws(DeliveryError) {
-    self.bytes = bytes
+  public init(
+    _ contents: FileContents, in folder: String, password: String? = nil
+  ) throws(DeliveryError) {
+    self.contents = contents
     self.folder = folder.hasSuffix("/") ? folder : folder + "/"
-    sha256 = SHA256.hexDigest(of: bytes)
-    temporary = try TemporaryFile(beside: self.folder, bytes, reportedAs: folder)
+    self.password = password
+    sha256 = contents.sha256
+    temporary = try TemporaryFile(
+      beside: self.folder, contents.beginning.bytes, reportedAs: folder)
+    if !contents.rest.isEmpty { try temporary.append(contents.rest) }
   }
 
-  /// Takes the first free name of `stem.ending`, `stem-2.ending`, `stem-3.ending` …; a file of the
-  /// same bytes under one of them is the same document and stays as it is.
+  /// The same of bytes that no other file begins with.
+  public convenience init(
+    _ bytes: [UInt8], in folder: String, password: String? = nil
+  ) throws(DeliveryError) {
+    try self.init(FileContents(bytes), in: folder, password: password)
+  }
+
+  /// Once it is shelved, what lies under its name.
+  public var bytes: [UInt8] { contents.bytes }
+  /// In bytes.
+  public var count: Int { contents.count }
+
+  /// Takes the first free name of `stem.ending`, `stem-2.ending`, `stem-3.ending` …; the same
+  /// document under one of them stays as it is: a file of the same bytes or, of encrypted ones, one
+  /// that the same password opens to the same contents.
   ///
+  /// - Parameter announce: told of a name before the document gets it; where that fails, the document
+  ///   goes without.
   /// - Returns: the name within the folder.
-  public func shelve(as stem: String, ending: String) throws(DeliveryError) -> String {
+  public func shelve(
+    as stem: String, ending: String,
+    announcing announce: ((String) throws(DeliveryError) -> Void)? = nil
+  ) throws(DeliveryError) -> String {
     for number in 1...FileWriter.highestNumber {
       let name = number == 1 ? "\(stem).\(ending)" : "\(stem)-\(number).\(ending)"
-      if try temporary.take(folder + name) { return name }
+      if try take(name, announce) { return name }
       if try isSame(as: folder + name) { return name }
     }
     throw DeliveryError(.namesTaken, path: folder)
   }
 
+  private func take(
+    _ name: String, _ announce: ((String) throws(DeliveryError) -> Void)?
+  ) throws(DeliveryError) -> Bool {
+    if let announce {
+      guard !isTaken(folder + name) else { return false }
+      try announce(name)
+    }
+    return try temporary.take(folder + name)
+  }
+
+  private func isTaken(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   private func isSame(as path: String) throws(DeliveryError) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    return try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW, failing: .read).holds(bytes)
+    let file = try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW, failing: .read)
+    let bytes = contents.bytes
+    guard let password else { return try file.holds(bytes) }
+    let other = try file.bytes()
+    guard other == bytes || PDFEncryption.isSame(bytes, other, password: password) else {
+      return false
+    }
+    contents = FileContents(other)
+    sha256 = contents.sha256
+    return true
   }
 }

@@ -3,15 +3,13 @@ import Glibc
 /// A complete file that has no name of its own yet, and goes with its owner unless it gets one.
 ///
 /// Where the file system can, it has no name at all until then, so that not even a killed process
-/// leaves anything behind. One thread at a time uses it.
+/// leaves anything behind. Else, and for the instant in which it takes another file's place, it has
+/// a temporary one, and is locked as long as its owner lives: `Leftovers` removes what nobody holds.
+/// One thread at a time uses it.
 final class TemporaryFile {
-  private enum Place {
-    /// Its descriptor is all that holds it.
-    case nameless(FileDescriptor)
-    case named(String)
-  }
-
-  private let place: Place
+  private let file: FileDescriptor
+  /// Its temporary name; nil where it has none.
+  private let name: String?
   private let folder: String
   /// The path that a message names: a temporary one tells nobody anything.
   private let reported: String
@@ -22,49 +20,32 @@ final class TemporaryFile {
     folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     self.reported = reported
     if let file = TemporaryFile.nameless(in: folder) {
-      place = .nameless(file)
-      isNamed = true
-      try TemporaryFile.write(bytes, to: file, reportedAs: reported)
-      return
+      (self.file, name) = (file, nil)
+    } else {
+      Leftovers.remove(from: folder)
+      let path = Leftovers.freshName(in: folder)
+      do {
+        file = try FileDescriptor(
+          opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, failing: .create)
+      } catch {
+        throw DeliveryError(error.step, path: reported, code: error.code)
+      }
+      name = path
+      file.lock()
     }
-    let path = TemporaryFile.freshName(in: folder)
-    place = .named(path)
-    do {
-      let file = try FileDescriptor(
-        opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, failing: .create)
-      try file.write(bytes)
-      try file.close()
-    } catch {
-      // Where the file could not even be made, nothing at its path is ours to remove.
-      if error.step != .create { unlink(path) }
-      isNamed = true
-      throw DeliveryError(error.step, path: reported, code: error.code)
-    }
+    try append(bytes)
   }
 
   deinit {
-    if case .named(let path) = place, !isNamed { unlink(path) }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to file: FileDescriptor, reportedAs reported: String
-  ) throws(DeliveryError) {
-    do {
-      try file.write(bytes)
-    } catch {
-      throw DeliveryError(error.step, path: reported, code: error.code)
-    }
+    if let name, !isNamed { unlink(name) }
   }
 
   /// Writes more behind what is there.
   func append(_ bytes: [UInt8]) throws(DeliveryError) {
-    switch place {
-    case .nameless(let file): try TemporaryFile.write(bytes, to: file, reportedAs: reported)
-    case .named(let path):
-      let file = try FileDescriptor(
-        opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW, failing: .write)
-      try TemporaryFile.write(bytes, to: file, reportedAs: reported)
-      try file.close()
+    do {
+      try file.write(bytes)
+    } catch {
+      throw DeliveryError(error.step, path: reported, code: error.code)
     }
   }
 
@@ -80,37 +61,49 @@ final class TemporaryFile {
       failing: .create)
   }
 
-  private static func freshName(in folder: String) -> String {
-    let digits = String(UInt64.random(in: .min ... .max), radix: 36)
-    return "\(folder).plan-\(getpid())-\(digits).tmp"
-  }
+  // MARK: Names
 
   /// Takes the name, whoever has it now.
   func replace(_ target: String) throws(DeliveryError) {
+    try settle()
+    if let name { return try move(name, to: target) }
     // A nameless file can only take a free name; from there it moves on.
-    var path = ""
-    switch place {
-    case .named(let name): path = name
-    case .nameless:
-      if linked(to: target) { return }
-      path = TemporaryFile.freshName(in: folder)
-      guard linked(to: path) else { throw failure }
+    if linked(to: target) { return }
+    Leftovers.remove(from: folder)
+    let name = Leftovers.freshName(in: folder)
+    file.lock()
+    guard linked(to: name) else { throw failure }
+    do {
+      try move(name, to: target)
+    } catch {
+      unlink(name)
+      throw error
     }
-    guard rename(path, target) == 0 else {
-      let failure = failure
-      if case .nameless = place { unlink(path) }
-      throw failure
-    }
+  }
+
+  private func move(_ name: String, to target: String) throws(DeliveryError) {
+    guard rename(name, target) == 0 else { throw failure }
     isNamed = true
   }
 
   /// Takes the name if it is free; false where it is not.
   func take(_ target: String) throws(DeliveryError) -> Bool {
+    try settle()
     if linked(to: target) { return true }
     switch errno {
     case EEXIST: return false
-    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: return try reserve(target)
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: return try moveToFree(target)
     default: throw failure
+    }
+  }
+
+  /// Hears what the system had kept back; a nameless file's disk keeps nothing.
+  private func settle() throws(DeliveryError) {
+    guard name != nil else { return }
+    do {
+      try file.settle()
+    } catch {
+      throw DeliveryError(error.step, path: reported, code: error.code)
     }
   }
 
@@ -118,16 +111,37 @@ final class TemporaryFile {
 
   /// Whether the file has that further name now; `errno` says why not.
   private func linked(to target: String) -> Bool {
-    switch place {
-    case .named(let path): link(path, target) == 0
-    case .nameless(let file):
-      linkat(
-        AT_FDCWD, "/proc/self/fd/\(file.number)", AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0
+    if let name { return link(name, target) == 0 }
+    return linkat(
+      AT_FDCWD, "/proc/self/fd/\(file.number)", AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0
+  }
+
+  /// On disks without hard links.
+  private func moveToFree(_ target: String) throws(DeliveryError) -> Bool {
+    guard let name else { throw failure }
+    guard let rename = TemporaryFile.renameWithFlags else { return try reserve(target, for: name) }
+    let withoutReplacing: UInt32 = 1
+    if rename(AT_FDCWD, name, AT_FDCWD, target, withoutReplacing) == 0 {
+      isNamed = true
+      return true
+    }
+    switch errno {
+    case EEXIST: return false
+    case EINVAL, ENOSYS: return try reserve(target, for: name)
+    default: throw failure
     }
   }
 
-  /// On disks without hard links: whoever makes the empty file may replace it.
-  private func reserve(_ target: String) throws(DeliveryError) -> Bool {
+  private typealias RenameWithFlags =
+    @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+
+  /// Linux's own `renameat2`, which Swift does not see.
+  private static let renameWithFlags = dlsym(nil, "renameat2").map {
+    unsafeBitCast($0, to: RenameWithFlags.self)
+  }
+
+  /// Where the disk cannot even move without replacing: whoever makes the empty file may replace it.
+  private func reserve(_ target: String, for name: String) throws(DeliveryError) -> Bool {
     do {
       try FileDescriptor(
         opening: target, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600, failing: .create
@@ -137,7 +151,7 @@ final class TemporaryFile {
       throw DeliveryError(.create, path: reported, code: error.code)
     }
     do {
-      try replace(target)
+      try move(name, to: target)
     } catch {
       unlink(target)
       throw error

@@ -44,11 +44,13 @@ public struct GlyphRun: Sendable {
     Length(points: Double(shape.advance) * style.size.points / Double(face.unitsPerEm))
   }
 
-  /// The same glyphs from another face, or standing for another text.
-  public func with(face: FontFace? = nil, text: String? = nil) -> GlyphRun {
+  /// The run with another face, other glyphs or another text.
+  public func with(
+    face: FontFace? = nil, glyphs: [Glyph]? = nil, text: String? = nil
+  ) -> GlyphRun {
     GlyphRun(
-      face: face ?? self.face, style: style, glyphs: glyphs, text: text ?? self.text,
-      rightToLeft: rightToLeft, tag: tag)
+      face: face ?? self.face, style: style, glyphs: glyphs ?? self.glyphs,
+      text: text ?? self.text, rightToLeft: rightToLeft, tag: tag)
   }
 }
 

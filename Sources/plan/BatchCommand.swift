@@ -13,6 +13,7 @@ struct BatchCommand: ParsableCommand {
       plan batch patients.csv --output plans --resume
       plan batch patients.csv --dry-run --encoding windows-1252
       plan batch patients.csv --output plans --merge run.pdf --separators
+      plan batch patients.csv --generate-passwords passwords.csv
 
       The list is CSV as spreadsheets save it, or JSON Lines. Its columns are the
       options of the main job: treatment, start, course, patient, born, reference …;
@@ -85,6 +86,14 @@ struct BatchCommand: ParsableCommand {
   var sender: String?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      Encrypts also the plans of rows that bring no password, by a new one for each patient; they \
+      are listed in this file, which --resume goes on with.
+      """, valueName: "file"))
+  var generatePasswords: String?
+
+  @Option(
     help: ArgumentHelp("Layout by name or path; without it the clinic's.", valueName: "name"))
   var layout: String?
 
@@ -111,13 +120,16 @@ struct BatchCommand: ParsableCommand {
       if dryRun {
         settings.merge = nil
         Interruption.listen()
-        return try BatchRun(settings, ledger: nil, console).run()
+        return try BatchRun(settings, ledger: nil, passwords: nil, console).run()
       }
       try FileSystem.makeFolder(output)
       let lock = try lock(settings)
       Interruption.listen()
       try withExtendedLifetime(lock) {
-        try BatchRun(settings, ledger: LedgerClient(path: settings.ledger), console).run()
+        try BatchRun(
+          settings, ledger: LedgerClient(path: settings.ledger),
+          passwords: PasswordList.opened(for: settings), console
+        ).run()
       }
     }
   }
@@ -135,7 +147,8 @@ struct BatchCommand: ParsableCommand {
       jobs: jobs ?? Workspace.processors, resumes: resume, isDryRun: dryRun,
       pattern: try namePattern(),
       ledger: ledger ?? FilePath.joined(output, BatchSettings.ledgerName(part)), shard: part,
-      merge: merge.map { BatchSettings.printRun($0, part) }, hasSeparators: separators,
+      passwords: generatePasswords.map { BatchSettings.ownFile($0, part) },
+      merge: merge.map { BatchSettings.ownFile($0, part) }, hasSeparators: separators,
       drafts: emailDrafts, sender: sender,
       content: dryRun ? "" : ContentDigest.text(workspace, clinic: defaults.clinic),
       run: "\(Workspace.now)-\(getpid())")

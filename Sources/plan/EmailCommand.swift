@@ -81,13 +81,12 @@ struct EmailCommand: ParsableCommand {
       } else {
         let workspace = try job.folders.workspace()
         password = try passwordFile.map { file throws(Failure) in try workspace.password(file) }
-        if generatePassword != nil { password = PDFLock.newPassword() }
+        if generatePassword != nil { password = MadePassword().text }
         drafts = [try draft(mail, workspace, password, &console)]
       }
       for draft in drafts { try MailClient.check(draft.bytes.count, console) }
       if !dryRun, let generatePassword, let password {
-        // Before anything that it opens leaves this machine.
-        try MailDraft.write(Array("\(password)\n".utf8), to: generatePassword)
+        try keep(password, in: generatePassword)
       }
       if send || dryRun {
         try round(mail, console).deliver(drafts)
@@ -95,6 +94,16 @@ struct EmailCommand: ParsableCommand {
         try console.answer(try drafts[0].write(to: output))
       }
     }
+  }
+
+  /// Before anything that it opens leaves this machine.
+  private func keep(_ password: String, in path: String) throws(Failure) {
+    guard !FileSystem.isFile(path) else {
+      throw Failure(
+        .cannotWrite, "\(path) is there already: it may hold the only copy of a password",
+        hint: "name another file")
+    }
+    try MailDraft.write(Array("\(password)\n".utf8), to: path)
   }
 
   private func draft(

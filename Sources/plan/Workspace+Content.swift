@@ -54,23 +54,32 @@ extension Workspace {
     if let file = Workspace.best(files.filter { $0.id == name }, language: language) {
       return file
     }
-    var names = Set(files.map(\.id))
-    for file in files {
-      guard let source = try? text(file.path, what: "treatment") else { continue }
-      let aliases =
-        TreatmentReader.read(source, id: file.id, language: file.language)
-        .value?.aliases ?? []
-      if aliases.contains(name),
-        let file = Workspace.best(files.filter { $0.id == file.id }, language: language)
-      {
-        return file
-      }
-      names.formUnion(aliases)
+    let aliases = try aliases(in: files)
+    if let id = aliases.first(where: { $0.names.contains(name) })?.id,
+      let file = Workspace.best(files.filter { $0.id == id }, language: language)
+    {
+      return file
     }
+    let names = Set(files.map(\.id)).union(aliases.flatMap(\.names))
     throw Failure(
       .missingInput, "there is no treatment '\(name)'",
       hint: Spelling.hint(for: name, among: names.sorted())
         ?? "plan list shows all treatments")
+  }
+
+  /// The treatments' other names. They stand in the files, which are read for them once.
+  private func aliases(
+    in files: [TreatmentFile]
+  ) throws(Failure) -> [(id: String, names: [String])] {
+    try workshop.remembered("aliases") { () throws(Failure) in
+      files.map { file in
+        let source = try? text(file.path, what: "treatment")
+        let treatment = source.flatMap {
+          TreatmentReader.read($0, id: file.id, language: file.language).value
+        }
+        return (file.id, treatment?.aliases ?? [])
+      }
+    }
   }
 
   private static func best(_ files: [TreatmentFile], language: String) -> TreatmentFile? {

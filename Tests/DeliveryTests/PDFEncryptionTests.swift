@@ -33,6 +33,27 @@ import Testing
     #expect(without.status != 0)
   }
 
+  @Test func theSameDocumentIsKnownAgainByItsPassword() throws {
+    let plain = try Self.sound()
+    let one = try PDFEncryption.encrypted(plain, password: "x")
+    let two = try PDFEncryption.encrypted(plain, password: "x")
+    #expect(one != two)
+    #expect(PDFEncryption.isSame(one, two, password: "x"))
+    #expect(!PDFEncryption.isSame(one, two, password: "y"))
+    #expect(
+      !PDFEncryption.isSame(
+        one, try PDFEncryption.encrypted(plain, password: "y"), password: "x"))
+    let other = String(decoding: Self.pdf, as: UTF8.self).replacing("0 0 9 9", with: "0 0 9 8")
+    let changed = try Tool.run(
+      "qpdf", ["--warning-exit-0", "--no-warn", "FILE", "-"], on: Array(other.utf8)
+    ).output
+    #expect(
+      !PDFEncryption.isSame(
+        one, try PDFEncryption.encrypted(changed, password: "x"), password: "x"))
+    #expect(!PDFEncryption.isSame(one, plain, password: "x"))
+    #expect(!PDFEncryption.isSame(one, [1, 2, 3], password: "x"))
+  }
+
   @Test func staysTagged() throws {
     let encrypted = try PDFEncryption.encrypted(Self.sound(), password: "x")
     let info = try Tool.run("pdfinfo", ["-upw", "x", "FILE"], on: encrypted).text

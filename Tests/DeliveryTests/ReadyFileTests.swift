@@ -32,6 +32,24 @@ struct ReadyFileTests {
     #expect(stat("\(folder)/a.pdf", &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
+  @Test func aNameIsAnnouncedBeforeItIsTaken() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try ReadyFile([1], in: folder).shelve(as: "a", ending: "pdf")
+    var announced: [String] = []
+    let name = try ReadyFile([2], in: folder).shelve(as: "a", ending: "pdf") {
+      announced.append($0)
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/\($0)"))
+    }
+    #expect(name == "a-2.pdf" && announced == ["a-2.pdf"])
+    let file = try ReadyFile([3], in: folder)
+    #expect(throws: DeliveryError(.write, path: "list")) {
+      try file.shelve(as: "a", ending: "pdf") { _ throws(DeliveryError) in
+        throw DeliveryError(.write, path: "list")
+      }
+    }
+    #expect(try names() == ["a-2.pdf", "a.pdf"])
+  }
+
   @Test func aLinkThatLiesInTheWayIsNotFollowed() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let target = folder + "-target"

@@ -179,6 +179,31 @@ struct EmailCommandTests {
     #expect(try scratch.names(in: "drafts") == ["1-laser-2025-03-03.eml"])
   }
 
+  /// A picture is embedded as it is, with all that its camera wrote into it. Just below 18 MB it is
+  /// the line ends of base64 that are too much.
+  @Test(arguments: [13_300_000, 13_900_000, 15_000_000])
+  func aDraftThatIsTooLargeFailsItsRowAlone(bytes: Int) throws {
+    try scratch.copyContent()
+    let page = try scratch.lines(of: "assets/treatments/mesotherapy.md")
+    let hero = try #require(page.first { $0.hasPrefix("hero_image: ") }).dropFirst(12)
+    let picture = try scratch.bytes("assets/images/\(hero)")
+    let comment = [0xFF, 0xFE, 0xFF, 0xFF] + [UInt8](repeating: 7, count: 65_533)
+    let comments = [UInt8]((0..<(bytes - picture.count) / comment.count).flatMap { _ in comment })
+    try scratch.write(picture[..<2] + comments + picture[2...], to: "assets/images/\(hero)")
+    try scratch.write(
+      "reference,email,treatment,start\n1,a@example.org,laser,2025-03-03\n"
+        + "2,b@example.org,mesotherapy,2025-03-03\n3,c@example.org,laser,2025-03-04\n"
+        + "4,,mesotherapy,2025-03-04\n", to: "list.csv")
+    let run = try scratch.plan(
+      "batch", "list.csv", "-o", "plans", "--email-drafts", "drafts", "--as-of", "2025-02-01")
+    let fits = bytes < 13_500_000
+    #expect(run.exitCode == (fits ? 0 : 65))
+    #expect(run.messages.contains("row 2: the message has") == !fits)
+    #expect(try scratch.names(in: "drafts").count == (fits ? 3 : 2))
+    #expect(run.lines.count == (fits ? 4 : 3), "a row without an address has its plan")
+    #expect(try scratch.names(in: "plans").contains("failed.csv") == !fits)
+  }
+
   @Test func aPrinterThatIsNotThereIsAnUnavailableService() throws {
     try makePlan()
     let run = try scratch.plan("print", "plan.pdf", "--printer", "no-such-printer")

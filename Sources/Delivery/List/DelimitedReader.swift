@@ -142,14 +142,7 @@ struct DelimitedReader {
   /// apostrophe before it, which the reader takes away again.
   func copy(of cells: [String]) -> String {
     let separator = String(UnicodeScalar(delimiter))
-    return cells.map(copy).joined(separator: separator) + "\r\n"
-  }
-
-  private func copy(of cell: String) -> String {
-    let guarded = cell.looksLikeFormula ? "'" + cell : cell
-    let special: [UInt8] = [delimiter, 34, 10, 13]
-    guard guarded.utf8.contains(where: special.contains) else { return guarded }
-    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
+    return cells.map { $0.asCell(besides: delimiter) }.joined(separator: separator) + "\r\n"
   }
 }
 
@@ -168,6 +161,14 @@ extension String {
   /// Whether a spreadsheet that opens a list might run it.
   var looksLikeFormula: Bool {
     first.map { "=+-@\t\r".contains($0) } ?? false
+  }
+
+  /// As a cell of a spreadsheet's file, in quotes where it needs them, and never to be run.
+  func asCell(besides delimiter: UInt8) -> String {
+    let guarded = looksLikeFormula ? "'" + self : self
+    let special: [UInt8] = [delimiter, 34, 10, 13]
+    guard guarded.utf8.contains(where: special.contains) else { return guarded }
+    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
   }
 
   /// Without the apostrophe that keeps a spreadsheet from running a cell.

@@ -50,6 +50,19 @@ public struct MailMessage: Codable, Sendable {
   }
 }
 
+extension MailMessage {
+  /// The most bytes that it takes as MIME, known before anybody has gone to the trouble: base64 makes
+  /// four of three, in lines of 76 (RFC 2045, 6.8); quoted text takes up to three for one.
+  public var largestSize: Int {
+    let attached = attachments.reduce(0) { sum, attachment in
+      let encoded = (attachment.data.count + 2) / 3 * 4
+      return sum + encoded + (encoded + 75) / 76 * 2
+    }
+    let headers = 1024 * (2 + attachments.count)
+    return attached + 3 * (text.utf8.count + html.utf8.count) + headers
+  }
+}
+
 /// Sizes above which a message is doubtful, or would not arrive.
 public enum MailSize {
   public static let warning = 7 << 20

@@ -10,7 +10,7 @@ public struct HandoutComposer: Sendable {
   /// Further treatments of the same plan.
   let others: [TreatmentPlan]
   let clinic: Clinic
-  let patient: Patient
+  private(set) var patient: Patient
   let language: Language
   let asOf: Day
   let options: HandoutOptions
@@ -58,6 +58,14 @@ public struct HandoutComposer: Sendable {
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
       title: title, parts: parts.compactMap(\.self), running: running,
       letterhead: clinic.letterhead)
+  }
+
+  /// What the document of another patient with the same plan says of that one, without the rest of
+  /// it.
+  public func personal(to patient: Patient) -> PersonalText {
+    var other = self
+    other.patient = patient
+    return PersonalText(addressee: other.addressee, running: other.running)
   }
 
   private var singleParts: [Part?] {

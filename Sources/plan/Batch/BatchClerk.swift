@@ -15,6 +15,7 @@ final class BatchClerk {
   private var books: BatchBooks
   private var messages: BatchMessages
   private let failedRows: FailedRows?
+  private let passwords: PasswordList?
   private let printRun: BatchPrintRun?
   private let drafts: BatchDrafts?
   private(set) var tally = BatchTally()
@@ -23,12 +24,15 @@ final class BatchClerk {
   /// - Parameters:
   ///   - ledger: nil for a dry run.
   ///   - failedRows: likewise.
+  ///   - passwords: where they are made up.
   init(
-    _ settings: BatchSettings, ledger: LedgerClient?, failedRows: FailedRows?, _ console: Console
+    _ settings: BatchSettings, ledger: LedgerClient?, failedRows: FailedRows?,
+    passwords: PasswordList?, _ console: Console
   ) throws(Failure) {
     self.settings = settings
     self.console = console
     self.failedRows = failedRows
+    self.passwords = passwords
     books = BatchBooks(ledger, folder: settings.folder, console)
     messages = BatchMessages(list: settings.list, console)
     let drafts = settings.isDryRun ? nil : settings.drafts
@@ -41,8 +45,9 @@ final class BatchClerk {
   /// - Returns: why nothing more can be made; nil where the batch goes on.
   func settle(_ row: BatchRow, _ outcome: BatchOutcome) throws(Failure) -> End? {
     switch outcome {
-    case .made(let file, let facts, let pages):
+    case .made(let file, var facts, let pages):
       let entry = try shelve(file, facts, row)
+      facts.mail?.enclose(file)
       tally.made += 1
       try deliver(entry, facts, pages, of: row, isNew: true)
     case .kept(let entry, let facts, let pages):
@@ -84,7 +89,9 @@ final class BatchClerk {
     naming[.patient] = request?.patient
     let name: String
     do {
-      name = try file.shelve(as: settings.pattern.stem(naming), ending: "pdf")
+      name = try file.shelve(
+        as: settings.pattern.stem(naming), ending: "pdf",
+        announcing: announcement(of: row, reference: request?.reference))
     } catch {
       throw Failure(error)
     }
@@ -92,8 +99,18 @@ final class BatchClerk {
       row: row.record.row, reference: request?.reference, inputs: row.inputs,
       treatment: facts.treatment, course: facts.course, language: facts.language,
       layout: facts.layout, schedule: facts.days.map { $0?.description }, path: name,
-      bytes: file.bytes.count, sha256: file.sha256, pages: facts.pageCount,
+      bytes: file.count, sha256: file.sha256, pages: facts.pageCount,
       made: Workspace.now, run: settings.run)
+  }
+
+  /// Puts a password that was made up into its list, before the document has its name.
+  private func announcement(
+    of row: BatchRow, reference: String?
+  ) -> ((String) throws(DeliveryError) -> Void)? {
+    guard let passwords, let patient = row.passwordKey else { return nil }
+    return { name throws(DeliveryError) in
+      try passwords.add(name, reference: reference, of: patient)
+    }
   }
 
   // MARK: End

@@ -5,15 +5,21 @@ import Delivery
 final class BatchFeed {
   private let settings: BatchSettings
   private let ledger: LedgerClient?
+  private let passwords: PasswordList?
   private var reader: ListReader
   private var header: ListHeader
   private var order = 0
 
-  /// - Parameter ledger: asked for what is made already; nil makes everything.
+  /// - Parameters:
+  ///   - ledger: asked for what is made already; nil makes everything.
+  ///   - passwords: gives one to every row that brings none; nil leaves these open.
   /// - Throws: `Failure` where the list cannot be read, or its header makes no sense.
-  init(_ settings: BatchSettings, ledger: LedgerClient?) throws(Failure) {
+  init(
+    _ settings: BatchSettings, ledger: LedgerClient?, passwords: PasswordList?
+  ) throws(Failure) {
     self.settings = settings
     self.ledger = ledger
+    self.passwords = passwords
     do {
       reader = try ListReader(path: settings.list, encoding: settings.encoding)
     } catch {
@@ -61,22 +67,38 @@ final class BatchFeed {
     }
     var row = BatchRow(
       order: order, record: record, reader: reader, request: request, inputs: "")
-    if case .success(let asked) = request {
+    if case .success(var asked) = request {
       row.inputs = inputs(asked)
+      if asked.password == nil, let passwords {
+        let patient = PasswordList.Key(asked.identity ?? row.inputs)
+        row.inputs = Self.digest("\(row.inputs) with a password that is made up")
+        asked.password = passwords.password(of: patient)
+        (row.passwordKey, row.request) = (patient, .success(asked))
+      }
       row.known = try known(row)
     }
     return row
   }
 
+  /// What an earlier run has made, if there is still a password that opens it.
   private func known(_ row: BatchRow) throws(Failure) -> LedgerEntry? {
-    try ledger?.claim(inputs: row.inputs, row: row.record.row, run: settings.run)
+    guard
+      let entry = try ledger?.claim(
+        inputs: row.inputs, row: row.record.row, run: settings.run)
+    else { return nil }
+    guard let passwords, let patient = row.passwordKey else { return entry }
+    return passwords.lists(entry.path, of: patient) ? entry : nil
   }
 
   /// The day on which a plan is made decides it only where somebody names that day: what was begun
   /// yesterday is not made again today.
   private func inputs(_ row: RowRequest) -> String {
     let text = "\(settings.content)\n\(Plan.version)\n\(Canonical.text(row))"
-    return SHA256.hexDigest(of: Array(text.utf8))
+    return Self.digest(text)
+  }
+
+  private static func digest(_ text: String) -> String {
+    SHA256.hexDigest(of: Array(text.utf8))
   }
 
   private static func failure(_ error: ListError) -> Failure {
@@ -86,6 +108,17 @@ final class BatchFeed {
       Failure(.usage, error.message, hint: "iconv --list shows all; Excel's is often windows-1252")
     case .empty: Failure(.badData, error.message)
     }
+  }
+}
+
+extension RowRequest {
+  /// What tells the patient from all others: the clinic's reference with what else is known, or a
+  /// name with the day of birth; nil where a list tells less than that.
+  fileprivate var identity: String? {
+    guard request.reference != nil || request.patient != nil && request.born != nil else {
+      return nil
+    }
+    return Canonical.text([request.reference, request.patient, request.born?.description])
   }
 }
 

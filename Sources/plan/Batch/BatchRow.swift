@@ -12,6 +12,8 @@ struct BatchRow: Sendable {
   var request: Result<RowRequest, RowFault>
   /// A digest of all that decides the document.
   var inputs: String
+  /// Whose password is made up; nil where the list has one, or none is wanted.
+  var passwordKey: PasswordList.Key?
   /// What an earlier run has made of the same inputs.
   var known: LedgerEntry?
 }

@@ -20,14 +20,20 @@ final class BatchRun {
   private var isAtEnd = false
   private var end: BatchClerk.End?
 
-  /// - Parameter ledger: nil for a dry run.
-  init(_ settings: BatchSettings, ledger: LedgerClient?, _ console: Console) throws(Failure) {
+  /// - Parameters:
+  ///   - ledger: nil for a dry run.
+  ///   - passwords: where they are made up.
+  init(
+    _ settings: BatchSettings, ledger: LedgerClient?, passwords: PasswordList?, _ console: Console
+  ) throws(Failure) {
     self.settings = settings
-    feed = try BatchFeed(settings, ledger: settings.resumes ? ledger : nil)
+    feed = try BatchFeed(
+      settings, ledger: settings.resumes ? ledger : nil, passwords: passwords)
     let failedRows =
       settings.isDryRun
       ? nil : FailedRows(settings, header: feed.copyOfHeader, ending: feed.ending)
-    clerk = try BatchClerk(settings, ledger: ledger, failedRows: failedRows, console)
+    clerk = try BatchClerk(
+      settings, ledger: ledger, failedRows: failedRows, passwords: passwords, console)
     progress = BatchProgress(console)
   }
 
@@ -53,13 +59,14 @@ final class BatchRun {
     _ rows: WaitingLine<BatchRow>, _ results: WaitingLine<Result>
   ) throws(Failure) -> [Worker] {
     let fonts = FontShelf()
+    let masters = MasterShelf()
     let settings = settings
     var workers: [Worker] = []
     for _ in 0..<settings.jobs {
       workers.append(
         try Worker {
           do throws(Failure) {
-            let bench = try BatchBench(settings, fonts: fonts)
+            let bench = try BatchBench(settings, fonts: fonts, masters: masters)
             while let row = rows.take() { results.put((row, bench.outcome(of: row))) }
           } catch {
             while let row = rows.take() { results.put((row, .broken(error))) }

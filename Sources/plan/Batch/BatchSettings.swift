@@ -17,6 +17,8 @@ struct BatchSettings: Sendable {
   var pattern: NamePattern
   var ledger: String
   var shard: Shard
+  /// Where passwords go that are made up for rows without one; nil where these stay open.
+  var passwords: String?
   /// Where the print run goes; nil for none.
   var merge: String?
   var hasSeparators: Bool
@@ -40,8 +42,8 @@ struct BatchSettings: Sendable {
       ? LedgerPlace.usualName : ".plan-ledger-\(shard.number)-of-\(shard.count).sqlite"
   }
 
-  /// Several parts may be asked for one print run: each makes its own.
-  static func printRun(_ path: String, _ shard: Shard) -> String {
+  /// Several parts may be asked for one file, such as a print run: each makes its own.
+  static func ownFile(_ path: String, _ shard: Shard) -> String {
     guard shard != .whole else { return path }
     let ending = FilePath.ending(of: path)
     let stem = ending.isEmpty ? path : String(path.dropLast(ending.count + 1))

@@ -63,25 +63,32 @@ struct MailMaker {
   }
 }
 
+extension MailMessage {
+  /// Brings the document that lies in the folder: an encrypted one may have been there before.
+  mutating func enclose(_ file: ReadyFile) {
+    guard documents.first != file.sha256 else { return }
+    documents[0] = file.sha256
+    attachments[0].data = Bytes(file.bytes)
+  }
+}
+
 /// The process that writes and reads drafts.
 final class MailClient: Sendable {
   private let post: PostProcess
 
   init() throws(Failure) { post = try PostProcess("mail") }
 
-  /// - Throws: `Failure` where the attachments alone are more than a server takes.
+  /// - Throws: `Failure` where the message may be more than a server takes.
   func draft(_ message: MailMessage) throws(Failure) -> [UInt8] {
-    try MailClient.checkAttachments(of: message)
+    try MailClient.check(message)
     guard case .draft(let data) = try post.ask(MailRequest.draft(message), for: MailReply.self)
     else { throw Failure(.ourFault, "the message could not be composed") }
     return data.bytes
   }
 
-  /// Base64 makes four bytes of three, which is known before anybody has gone to the trouble.
-  ///
-  /// - Throws: `Failure` where the attachments alone are more than a server takes.
-  static func checkAttachments(of message: MailMessage) throws(Failure) {
-    try checkRefusal(message.attachments.reduce(0) { $0 + $1.data.count / 3 * 4 })
+  /// - Throws: `Failure` where the message may be more than a server takes.
+  static func check(_ message: MailMessage) throws(Failure) {
+    try checkRefusal(message.largestSize)
   }
 
   /// - Parameter date: seconds since 1970.

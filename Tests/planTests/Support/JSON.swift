@@ -26,6 +26,12 @@ enum JSON: Hashable, Sendable {
     return Set(members.keys)
   }
 
+  /// Nil for what is no text.
+  var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
   var elements: [JSON] {
     guard case .array(let elements) = self else { return [] }
     return elements
