@@ -20,8 +20,9 @@ final class Canvas {
   /// tens of thousands of times, so the bytes go where nothing has to be looked up.
   private final class Output {
     struct Buffer {
-      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
-      var capacity = 1 << 16
+      /// Room for most handouts: memory that is not written to costs nothing.
+      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
+      var capacity = 1 << 20
       var count = 0
 
       mutating func append(_ bytes: UnsafeRawPointer, _ length: Int) {
