@@ -31,6 +31,8 @@ public indirect enum Block: Hashable, Sendable {
   /// What a paragraph is to the reader.
   public enum Tone: String, Hashable, Sendable {
     case body, lead, note, caution
+    /// For whom and from whom the document is (see ``PersonalText``).
+    case addressee
   }
 
   public enum Callout: String, Hashable, Sendable {

@@ -94,15 +94,17 @@ public struct Language: Sendable {
 extension String {
   /// The text with each `{name}` replaced by its value; a name without a value stays as it is.
   func filled(with values: [String: String]) -> String {
-    guard contains("{") else { return self }
+    // Among bytes, since to find where characters begin takes longer than all the rest.
+    guard var open = utf8.firstIndex(of: UInt8(ascii: "{")) else { return self }
     var result = ""
     var rest = self[...]
-    while let open = rest.firstIndex(of: "{") {
+    while let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+      let name = String(rest[utf8.index(after: open)..<close])
       result += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      let name = String(rest[rest.index(after: open)..<close])
       result += values[name] ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
+      rest = rest[utf8.index(after: close)...]
+      guard let next = rest.utf8.firstIndex(of: UInt8(ascii: "{")) else { break }
+      open = next
     }
     return result + rest
   }

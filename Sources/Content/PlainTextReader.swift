@@ -49,10 +49,7 @@ struct PlainTextReader {
   private static func fencedLines(_ lines: [SourceLine]) -> Set<Int> {
     var fenced: Set<Int> = []
     var fence: Substring?
-    for (number, line) in lines.enumerated()
-    where line.text.contains("```") || fence != nil
-      || line.text.contains("~~~")
-    {
+    for (number, line) in lines.enumerated() where fence != nil || hasFence(line) {
       let trimmed = line.text[...].trimmed
       let mark = trimmed.prefix { $0 == "`" || $0 == "~" }
       if let open = fence {
@@ -64,6 +61,17 @@ struct PlainTextReader {
       }
     }
     return fenced
+  }
+
+  /// Three marks of a fence side by side.
+  private static func hasFence(_ line: SourceLine) -> Bool {
+    var (previous, count) = (UInt8(0), 0)
+    for byte in line.text.utf8 {
+      count = byte == previous ? count + 1 : 1
+      if count == 3, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") { return true }
+      previous = byte
+    }
+    return false
   }
 
   // MARK: What does not belong to the text

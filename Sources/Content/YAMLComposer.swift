@@ -118,15 +118,22 @@ struct YAMLComposer {
   ) -> Int {
     let rest = columns.columns(ofLine: mark.line).rest(from: mark.column)
     if !quoted, rest.utf8.starts(with: text.utf8) { return text.count }
-    guard quoted, let quote = rest.first, quote == "\"" || quote == "'" else {
+    guard quoted, let end = YAMLComposer.endOfQuotation(rest.utf8) else {
       return restLength(at: mark)
     }
+    return rest[..<end].count
+  }
+
+  /// Where the quotation ends with which a text begins; nil where it does neither.
+  private static func endOfQuotation(_ text: Substring.UTF8View) -> String.Index? {
+    let (double, single) = (UInt8(ascii: "\""), UInt8(ascii: "'"))
+    guard let quote = text.first, quote == double || quote == single else { return nil }
     var escaped = false
-    for (offset, character) in rest.dropFirst().enumerated() {
-      if character == quote, !escaped { return offset + 2 }
-      escaped = quote == "\"" && character == "\\" && !escaped
+    for index in text.indices.dropFirst() {
+      if text[index] == quote, !escaped { return text.index(after: index) }
+      escaped = quote == double && text[index] == UInt8(ascii: "\\") && !escaped
     }
-    return restLength(at: mark)
+    return nil
   }
 
   /// How far a line reaches, its trailing spaces left out; no more than anybody wants underlined.

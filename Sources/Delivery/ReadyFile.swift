@@ -4,8 +4,7 @@ import Glibc
 ///
 /// Unchecked, because at any time only the thread that holds it uses it.
 public final class ReadyFile: @unchecked Sendable {
-  /// Once it is shelved, what lies under its name.
-  public private(set) var bytes: [UInt8]
+  private var contents: FileContents
   /// In hexadecimal digits.
   public private(set) var sha256: String
   private let password: String?
@@ -17,14 +16,28 @@ public final class ReadyFile: @unchecked Sendable {
   /// - Parameter password: of a PDF that is encrypted.
   /// - Throws: `DeliveryError`; nothing is left behind then.
   public init(
-    _ bytes: [UInt8], in folder: String, password: String? = nil
+    _ contents: FileContents, in folder: String, password: String? = nil
   ) throws(DeliveryError) {
-    self.bytes = bytes
+    self.contents = contents
     self.folder = folder.hasSuffix("/") ? folder : folder + "/"
     self.password = password
-    sha256 = SHA256.hexDigest(of: bytes)
-    temporary = try TemporaryFile(beside: self.folder, bytes, reportedAs: folder)
+    sha256 = contents.sha256
+    temporary = try TemporaryFile(
+      beside: self.folder, contents.beginning.bytes, reportedAs: folder)
+    if !contents.rest.isEmpty { try temporary.append(contents.rest) }
   }
+
+  /// The same of bytes that no other file begins with.
+  public convenience init(
+    _ bytes: [UInt8], in folder: String, password: String? = nil
+  ) throws(DeliveryError) {
+    try self.init(FileContents(bytes), in: folder, password: password)
+  }
+
+  /// Once it is shelved, what lies under its name.
+  public var bytes: [UInt8] { contents.bytes }
+  /// In bytes.
+  public var count: Int { contents.count }
 
   /// Takes the first free name of `stem.ending`, `stem-2.ending`, `stem-3.ending` …; the same
   /// document under one of them stays as it is: a file of the same bytes or, of encrypted ones, one
@@ -64,13 +77,14 @@ public final class ReadyFile: @unchecked Sendable {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     let file = try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW, failing: .read)
+    let bytes = contents.bytes
     guard let password else { return try file.holds(bytes) }
     let other = try file.bytes()
     guard other == bytes || PDFEncryption.isSame(bytes, other, password: password) else {
       return false
     }
-    bytes = other
-    sha256 = SHA256.hexDigest(of: other)
+    contents = FileContents(other)
+    sha256 = contents.sha256
     return true
   }
 }

@@ -86,7 +86,7 @@ extension Composer {
     of tone: Block.Tone, body: LayoutTemplate.StyleName
   ) -> LayoutTemplate.StyleName {
     switch tone {
-    case .body: body
+    case .body, .addressee: body
     case .lead: .lead
     case .note: .note
     case .caution: .caution
@@ -99,7 +99,8 @@ extension Composer {
   ) -> [Strip] {
     guard tone == .caution else {
       let style = style(of: tone, body: body)
-      return paragraph(text, style, in: readable(frame, for: style), under: parent)
+      let strips = paragraph(text, style, in: readable(frame, for: style), under: parent)
+      return tone == .addressee ? strips.map(\.personal) : strips
     }
     return marked(readable(frame)) { frame in
       paragraph(text, .caution, in: frame, under: parent)

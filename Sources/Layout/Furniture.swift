@@ -9,15 +9,19 @@ struct Furniture {
   let running: [String: String]
   /// The first page begins with a letterhead in place of the header.
   let hasLetterhead: Bool
+  /// Leaves out all that is the same for every patient.
+  let isPersonal: Bool
   private var template: LayoutTemplate { composer.template }
 
   init(
-    composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false
+    composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false,
+    isPersonal: Bool = false
   ) {
     self.composer = composer
     self.area = area
     self.running = running
     self.hasLetterhead = hasLetterhead
+    self.isPersonal = isPersonal
   }
 
   /// The items of one page, with heights counted from the page's top.
@@ -26,12 +30,15 @@ struct Furniture {
     let header = page == 1 ? firstHeader : template.header
     let bottom =
       template.size.height - template.margins.bottom - template[.running].leading
-    let rule = composer.rule(in: Composer.Frame(x: .zero, width: area.width))
-      .items.map { $0.moved(y: bottom - composer.space(7)) }
+    let rule =
+      isPersonal
+      ? []
+      : composer.rule(in: Composer.Frame(x: .zero, width: area.width))
+        .items.map { $0.moved(y: bottom - composer.space(7)) }
     return (
       line(header, page, pages, .header).map { $0.moved(y: template.margins.top) },
       (rule + line(template.footer, page, pages, .footer).map { $0.moved(y: bottom) })
-        .map { Item($0.content, .artifact(.footer)) }
+        .map { $0.meaning(.artifact(.footer)) }
     )
   }
 
@@ -41,25 +48,33 @@ struct Furniture {
   private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
+    let names = (PersonalText.isNamed(in: texts.start), PersonalText.isNamed(in: texts.end))
+    guard names.0 || names.1 || !isPersonal else { return [] }
     let numbers = ["page": "\(page)", "pages": "\(pages)"]
     let values = running.mapValues { composer.isolated(RunningText.filled($0, numbers)) }
     let gap = composer.space(16)
     let startWidth = composer.naturalWidth(
       of: Self.inlines(texts.start, values, groups: 0), .running)
     let endRoom = area.width - min(startWidth + gap, area.width / 2)
-    let end = shortened(Self.inlines(texts.end, values), to: endRoom)
+    let wholeEnd = Self.inlines(texts.end, values)
+    let end = shortened(wholeEnd, to: endRoom)
     let endWidth = composer.naturalWidth(of: end, .running)
     let start = fitted(texts.start, values, to: area.width - endWidth - gap)
-    return items(start, artifact, .start) + items(end, artifact, .end)
+    // A text that gave way to one with a name depends on that name.
+    let gaveWay = (start != Self.inlines(texts.start, values), end != wholeEnd)
+    return items(start, artifact, .start, isPersonal: names.0 || names.1 && gaveWay.0)
+      + items(end, artifact, .end, isPersonal: names.1 || names.0 && gaveWay.1)
   }
 
   private func items(
-    _ inlines: [Inline], _ artifact: Item.Artifact, _ alignment: Composer.Alignment
+    _ inlines: [Inline], _ artifact: Item.Artifact, _ alignment: Composer.Alignment,
+    isPersonal: Bool
   ) -> [Item] {
     let style = template.textStyle(.running)
     let text = composer.styledText(inlines, style, .artifact(artifact))
     let frame = Composer.Frame(x: .zero, width: area.width)
-    return composer.lines(of: text, style, in: frame, alignment: alignment).first?.items ?? []
+    let line = composer.lines(of: text, style, in: frame, alignment: alignment).first
+    return (isPersonal ? line?.personal : line)?.items ?? []
   }
 
   /// The text on one line: groups in brackets are left out from the last on, then words from the
@@ -93,6 +108,10 @@ struct Furniture {
     _ template: String, _ values: [String: String], groups: Int = .max
   ) -> [Inline] {
     let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
+    // Most running texts have no bold words, and to split them would take as long as to set them.
+    guard text.utf8.contains(UInt8(ascii: "*")) else {
+      return text.isEmpty ? [] : [.text(String(text))]
+    }
     return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
       .compactMap { index, piece in
         guard !piece.isEmpty else { return nil }

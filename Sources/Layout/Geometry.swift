@@ -44,7 +44,17 @@ public struct Path: Hashable, Sendable {
     case close
   }
 
-  public var elements: [Element]
+  public var elements: [Element] { didSet { roundedBox = nil } }
+  /// The box that the outline is, where it is one: a pen as thick as its corners are round draws it
+  /// in one stroke.
+  public private(set) var roundedBox: RoundedBox?
+
+  /// A rectangle whose corners are quarter circles.
+  public struct RoundedBox: Hashable, Sendable {
+    public var frame: Rectangle
+    /// At most half of the shorter side.
+    public var radius: Length
+  }
 
   public init(_ elements: [Element] = []) {
     self.elements = elements
@@ -67,7 +77,7 @@ public struct Path: Hashable, Sendable {
     }
     let round = min(radius, box.width / 2, box.height / 2)
     let pull = round * (1 - circleConstant)
-    return Path([
+    var path = Path([
       .move(point(left + round, top)), .line(point(right - round, top)),
       .curve(
         point(right - pull, top), point(right, top + pull), point(right, top + round)),
@@ -81,6 +91,8 @@ public struct Path: Hashable, Sendable {
       .curve(point(left, top + pull), point(left + pull, top), point(left + round, top)),
       .close,
     ])
+    path.roundedBox = RoundedBox(frame: box, radius: round)
+    return path
   }
 
   public static func circle(centre: Point, radius: Length) -> Path {
@@ -94,7 +106,7 @@ public struct Path: Hashable, Sendable {
   private static let circleConstant = 0.5522847498
 
   func mapped(_ transform: (Point) -> Point) -> Path {
-    Path(
+    var path = Path(
       elements.map { element in
         switch element {
         case .move(let point): .move(transform(point))
@@ -104,5 +116,24 @@ public struct Path: Hashable, Sendable {
         case .close: .close
         }
       })
+    path.roundedBox = roundedBox?.mapped(transform)
+    return path
+  }
+}
+
+extension Path.RoundedBox {
+  /// Nil where the transform changes the box's size: its corners may be round no longer.
+  fileprivate func mapped(_ transform: (Point) -> Point) -> Path.RoundedBox? {
+    let first = transform(Point(x: frame.x, y: frame.y))
+    let last = transform(Point(x: frame.x + frame.width, y: frame.y + frame.height))
+    let moved = Rectangle(
+      x: min(first.x, last.x), y: min(first.y, last.y), width: frame.width, height: frame.height)
+    func isKept(_ before: Length, _ from: Length, _ to: Length) -> Bool {
+      abs(abs(to.points - from.points) - before.points) < 1e-6
+    }
+    guard isKept(frame.width, first.x, last.x), isKept(frame.height, first.y, last.y) else {
+      return nil
+    }
+    return Path.RoundedBox(frame: moved, radius: radius)
   }
 }

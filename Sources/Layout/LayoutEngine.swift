@@ -60,18 +60,42 @@ public struct LayoutEngine {
   public func layOut(
     _ document: Document, images: [String: PixelSize], drawings: [String: Drawing] = [:]
   ) -> LaidOutDocument {
+    fitted(document, images, drawings).document
+  }
+
+  /// The document's pages, and with them a master for all who have the same plan; nil where their
+  /// own lines cannot be told apart from the rest.
+  public func master(
+    of document: Document, images: [String: PixelSize], drawings: [String: Drawing] = [:]
+  ) -> (document: LaidOutDocument, master: MasterLayout?) {
+    var trials: [MasterLayout.Trial] = []
+    let fitted = fitted(document, images, drawings) { trials.append(MasterLayout.Trial($0)) }
+    let master = MasterLayout(
+      fitted.document, document, fitted.composition, trials: trials, typesetter: typesetter)
+    return (fitted.document, master)
+  }
+
+  /// - Parameter trying: is shown every composition that was tried, the best among them.
+  private func fitted(
+    _ document: Document, _ images: [String: PixelSize], _ drawings: [String: Drawing],
+    trying: (Composition) -> Void = { _ in }
+  ) -> (document: LaidOutDocument, composition: Composition) {
     let memory = PartMemory()
-    let fitter = Fitter(fit: template.fit) { adjustment in
-      compose(document, images, drawings, adjustment, memory)
+    let composition = withoutActuallyEscaping(trying) { trying in
+      Fitter(fit: template.fit) { adjustment in
+        let composition = compose(document, images, drawings, adjustment, memory)
+        trying(composition)
+        return composition
+      }.best()
     }
-    let composition = fitter.best()
     let composer = composition.composer
-    let pages = sheets(of: pages(of: composition, document), document)
-    return LaidOutDocument(
+    let pages = template.sheets(of: pages(of: composition, document), document.rightToLeft)
+    let laidOut = LaidOutDocument(
       pages: pages, tree: composer.tree, title: document.title, language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
       adjustment: told(composition.adjustment).description,
       diagnostics: (composer.diagnostics + warnings(about: composition)).summarized)
+    return (laidOut, composition)
   }
 
   /// Without what the layout does not have.
@@ -118,12 +142,6 @@ public struct LayoutEngine {
     }
   }
 
-  /// The pages as they are printed.
-  private func sheets(of pages: [Page], _ document: Document) -> [Page] {
-    let imposed = template.imposition.imposed(pages, rightToLeft: document.rightToLeft)
-    return template.printMarks.map { marks in imposed.map(marks.marked) } ?? imposed
-  }
-
   private func warnings(about composition: Composition) -> [Diagnostic] {
     let height = composition.area.height
     let tall = composition.pages.enumerated().flatMap { index, strips in
@@ -141,6 +159,14 @@ public struct LayoutEngine {
     .warning(
       "the document has none of the parts that the layout '\(template.name)' sets",
       hint: "it sets \(template.parts.map(\.part.rawValue).joined(separator: ", "))")
+  }
+}
+
+extension LayoutTemplate {
+  /// The pages as they are printed.
+  func sheets(of pages: [Page], _ rightToLeft: Bool) -> [Page] {
+    let imposed = imposition.imposed(pages, rightToLeft: rightToLeft)
+    return printMarks.map { marks in imposed.map(marks.marked) } ?? imposed
   }
 }
 

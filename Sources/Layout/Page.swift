@@ -45,10 +45,13 @@ public struct Item: Sendable {
 
   public var content: Content
   public var meaning: Meaning
+  /// Tells of the patient, so that it differs where all else is the same.
+  public var isPersonal: Bool
 
-  public init(_ content: Content, _ meaning: Meaning) {
+  public init(_ content: Content, _ meaning: Meaning, isPersonal: Bool = false) {
     self.content = content
     self.meaning = meaning
+    self.isPersonal = isPersonal
   }
 }
 
@@ -73,7 +76,7 @@ extension Item {
   /// other edge of an area of that width, glyphs keep their own direction.
   func mirrored(in width: Length) -> Item {
     if case .glyphs(let run, let point) = content {
-      return Item(.glyphs(run, at: Point(x: width - point.x - run.width, y: point.y)), meaning)
+      return with(.glyphs(run, at: Point(x: width - point.x - run.width, y: point.y)))
     }
     return mapped {
       Point(x: width - $0.x, y: $0.y)
@@ -82,22 +85,32 @@ extension Item {
     }
   }
 
+  /// The same with another content.
+  private func with(_ content: Content) -> Item {
+    Item(content, meaning, isPersonal: isPersonal)
+  }
+
+  /// The same as another meaning has it.
+  func meaning(_ meaning: Meaning) -> Item {
+    Item(content, meaning, isPersonal: isPersonal)
+  }
+
   private func mapped(
     point: (Point) -> Point, frame: (Rectangle) -> Rectangle
   ) -> Item {
     switch content {
     case .glyphs(let run, let origin):
-      return Item(.glyphs(run, at: point(origin)), meaning)
+      return with(.glyphs(run, at: point(origin)))
     case .fill(let path, let color):
-      return Item(.fill(path.mapped(point), color), meaning)
+      return with(.fill(path.mapped(point), color))
     case .stroke(let path, let color, let width):
-      return Item(.stroke(path.mapped(point), color, width: width), meaning)
+      return with(.stroke(path.mapped(point), color, width: width))
     case .image(var image):
       image.frame = frame(image.frame)
-      return Item(.image(image), meaning)
+      return with(.image(image))
     case .drawing(var drawing):
       drawing.frame = frame(drawing.frame)
-      return Item(.drawing(drawing), meaning)
+      return with(.drawing(drawing))
     }
   }
 }

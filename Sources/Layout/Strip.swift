@@ -3,7 +3,7 @@ import Typography
 /// A horizontal piece of a document that no page break may cut: a line, a table row, a picture.
 ///
 /// Items are placed from the strip's top and the content area's starting edge.
-struct Strip {
+struct Strip: Sendable {
   var height: Length
   var items: [Item]
   /// Kept clear above, except at the top of a page.
@@ -24,6 +24,23 @@ struct Strip {
 }
 
 extension Strip {
+  var isPersonal: Bool { items.contains(where: \.isPersonal) }
+
+  /// The strip as tall as it is, with nothing on it but what tells of the patient.
+  var withoutShared: Strip {
+    var strip = self
+    strip.items = items.filter(\.isPersonal)
+    strip.continuation = continuation.map(\.withoutShared)
+    return strip
+  }
+
+  /// The strip as one that tells of the patient.
+  var personal: Strip {
+    var strip = self
+    for index in items.indices { strip.items[index].isPersonal = true }
+    return strip
+  }
+
   func moved(x: Length) -> Strip {
     var strip = self
     strip.items = items.map { $0.moved(x: x) }

@@ -8,6 +8,9 @@ struct ContentRewriter {
   /// From 0.
   let page: Int
   private let codes: [StructureTree.Code]
+  private let slots: [Int]
+  /// Where in the output the content of each slot belongs.
+  private var cuts: [Int] = []
   private var output: ByteBuffer
   /// How far the drawing has been copied.
   private var copied = 0
@@ -19,16 +22,17 @@ struct ContentRewriter {
     self.tree = tree
     self.page = page
     codes = tree.codes[page]
+    slots = tree.structure.slots.isEmpty ? [] : tree.structure.slots[page]
     output = ByteBuffer(capacity: capacity)
   }
 
-  /// The page's content with the structure's marks.
+  /// The page's content with the structure's marks, cut where slots are.
   ///
   /// - Throws: `PDFError` where the drawing's marks are not those that were counted, or something is
   ///   painted outside of them.
   static func rewritten(
     _ content: [UInt8], page: Int, of tree: StructureTree
-  ) throws(PDFError) -> [UInt8] {
+  ) throws(PDFError) -> [ArraySlice<UInt8>] {
     var rewriter = ContentRewriter(tree, page: page, capacity: content.count)
     let failure = content.withUnsafeBufferPointer { bytes -> PDFError? in
       do throws(PDFError) {
@@ -39,7 +43,12 @@ struct ContentRewriter {
       }
     }
     if let failure { throw failure }
-    return rewriter.output.bytes
+    return rewriter.pieces
+  }
+
+  private var pieces: [ArraySlice<UInt8>] {
+    let bounds = [0] + cuts + [output.count]
+    return zip(bounds, bounds.dropFirst()).map { output.bytes[$0..<$1] }
   }
 
   private mutating func rewrite(_ bytes: UnsafeBufferPointer<UInt8>) throws(PDFError) {
@@ -57,7 +66,7 @@ struct ContentRewriter {
       operands = nil
     }
     output.append(bytes[copied...])
-    guard begun == codes.count, open == 0 else { throw mismatch }
+    guard begun == codes.count, open == 0, cuts.count == slots.count else { throw mismatch }
   }
 
   private var mismatch: PDFError {
@@ -82,9 +91,22 @@ struct ContentRewriter {
       guard lexer.isText("EMC") else { return }
       guard open > 0 else { throw mismatch }
       open -= 1
+    case UInt8(ascii: "r") where isInSlot && lexer.isText("re"):
+      drop(lexer, operands)
+    case UInt8(ascii: "f") where isInSlot && lexer.isText("f"):
+      drop(lexer, operands)
+      cuts.append(output.count)
     default:
       if open == 0, ContentRewriter.paints(lexer) { throw unmarked }
     }
+  }
+
+  /// In a slot nothing is drawn but one rectangle, which holds its place.
+  private var isInSlot: Bool { open > 0 && slots.contains(begun - 1) }
+
+  private mutating func drop(_ lexer: PDFLexer, _ operands: Int) {
+    output.append(lexer.bytes[copied..<operands])
+    copied = lexer.position
   }
 
   private var unmarked: PDFError { .unmarkedPainting(page: page + 1) }

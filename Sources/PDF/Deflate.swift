@@ -4,9 +4,11 @@ import CDeflate
 final class Deflate {
   /// How hard to look for repetitions: what is read once and written once wants speed, what is
   /// mostly repetition repays a longer look.
-  enum Effort: Int32 {
+  enum Effort: Int32, Comparable {
     case quick = 1
     case thorough = 5
+
+    static func < (left: Effort, right: Effort) -> Bool { left.rawValue < right.rawValue }
   }
 
   private let compressors: [Effort: OpaquePointer]

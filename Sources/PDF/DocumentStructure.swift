@@ -115,6 +115,9 @@ public struct DocumentStructure: Sendable {
   public var nodes: [Node]
   /// For each page its marks, in the order in which they were drawn.
   public var marks: [[Mark]]
+  /// For each page the marks, by their place in `marks`, whose content is written later (see
+  /// ``MasterDocument``); empty where none is.
+  public var slots: [[Int]] = []
   /// For each page where its sheet is cut; empty where no sheet is.
   public var trims: [Trim?] = []
   /// A BCP 47 tag.

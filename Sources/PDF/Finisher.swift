@@ -25,18 +25,48 @@ public struct Finisher {
   public func finish(
     _ drawing: [UInt8], structure: DocumentStructure
   ) throws(PDFError) -> [UInt8] {
-    try LanguageTag.check(structure)
     let deflate = try Deflate()
     let reader = try PDFReader(drawing, deflate)
-    let tree = StructureTree(structure)
     var file = PDFWriter(deflate, capacity: drawing.count)
+    let ends = try write(reader, structure, slots: [], into: &file)
+    return try file.finished(root: ends.catalog, info: ends.info)
+  }
+
+  /// All of a file that does not lie in its slots, for many patients.
+  ///
+  /// - Parameters:
+  ///   - drawing: its first page is the sheet of signs, which the file does not have.
+  ///   - structure: names the slots.
+  public func master(
+    _ drawing: [UInt8], structure: DocumentStructure
+  ) throws(PDFError) -> MasterDocument {
+    let deflate = try Deflate()
+    let reader = try PDFReader(drawing, deflate)
+    let signs = try SheetReader.signs(of: reader)
+    var file = PDFWriter(deflate, capacity: drawing.count, leastEffort: .thorough)
+    let slots = structure.slots.map { page in page.map { _ in file.reserve() } }
+    let ends = try write(reader, structure, slots: slots, into: &file)
+    let (bytes, state) = file.written()
+    return MasterDocument(
+      beginning: bytes, state: state, slots: slots, signs: signs, root: ends.catalog,
+      info: ends.info)
+  }
+
+  /// Writes all objects; the numbers of those that the trailer names come back.
+  private func write(
+    _ reader: PDFReader, _ structure: DocumentStructure, slots: [[Int]],
+    into file: inout PDFWriter
+  ) throws(PDFError) -> (catalog: Int, info: Int) {
+    try LanguageTag.check(structure)
+    let tree = StructureTree(structure)
     let catalog = file.reserve()
     let numbers = Numbers(for: tree, in: &file)
 
     let annotations = AnnotationWriter(
       tree: tree, pages: numbers.pages, firstAnnotation: numbers.firstAnnotation)
     try PageWriter(
-      tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations.onPages
+      tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations.onPages,
+      slots: slots
     ).write(from: reader, into: &file)
     StructureWriter(
       tree: tree, pages: numbers.pages, root: numbers.structure,
@@ -54,7 +84,7 @@ public struct Finisher {
         Finisher.catalog(
           structure, numbers, outline: outline, xmp: xmp, piece: piece, intent: intent))
     }
-    return try file.finished(root: catalog, info: info)
+    return (catalog, info)
   }
 
   /// Object numbers that have to be known before the objects are written, since they refer to each

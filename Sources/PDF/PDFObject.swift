@@ -59,6 +59,13 @@ struct PDFDictionary: Hashable, Sendable {
     }
   }
 
+  /// Both dictionaries as one; where both have a key, the other's value counts.
+  func merging(_ other: PDFDictionary) -> PDFDictionary {
+    var result = self
+    for entry in other.entries { result[entry.key] = entry.value }
+    return result
+  }
+
   func mapValues(_ transform: (PDFObject) throws(PDFError) -> PDFObject) throws(PDFError)
     -> PDFDictionary
   {

@@ -4,12 +4,16 @@ import CNettle
 /// Puts a file together: objects into compressed object streams, streams one after the other, and a
 /// cross-reference stream that finds them all (ISO 32000-1, 7.5.7 and 7.5.8).
 struct PDFWriter {
-  private enum Place {
+  fileprivate enum Place: Sendable {
     case file(Int)
-    case stream(index: Int)
+    case stream(container: Int, index: Int)
+    /// In the object stream that is not yet written.
+    case waiting
   }
 
   private var file: ByteBuffer
+  /// How many bytes stand in the file before those of `file`.
+  private var beginning = 0
   /// By object number; number 0 is nobody's.
   private var places: [Place?] = [nil]
   /// Bodies of the objects that are no streams, and where each begins.
@@ -20,15 +24,43 @@ struct PDFWriter {
   /// How many bytes of the file the digest has taken up.
   private var digested = 0
   private let deflate: Deflate
+  private let leastEffort: Deflate.Effort
 
-  /// - Parameter capacity: about how large the file will be.
-  init(_ deflate: Deflate, capacity: Int) {
+  /// - Parameters:
+  ///   - capacity: about how large the file will be.
+  ///   - leastEffort: for any compression; what is written once for many repays a longer look.
+  init(_ deflate: Deflate, capacity: Int, leastEffort: Deflate.Effort = .quick) {
     self.deflate = deflate
+    self.leastEffort = leastEffort
     file = ByteBuffer(capacity: capacity)
     nettle_sha256_init(&digest)
     // Four bytes above 127 tell those who transfer the file that it is no text.
     file.append("%PDF-1.7\n%\u{FF}")
     file.append([0xE2, 0xE3, 0xCF, 0xD3, 10])
+  }
+
+  /// Goes on where another writer stopped.
+  init(after state: State, _ deflate: Deflate) {
+    self.deflate = deflate
+    leastEffort = .quick
+    file = ByteBuffer(capacity: 1 << 13)
+    beginning = state.count
+    places = state.places
+    digest = state.digest
+  }
+
+  /// How far a file is written, for writers that end it in different ways.
+  struct State: Sendable {
+    fileprivate var count: Int
+    fileprivate var places: [Place?]
+    fileprivate var digest: sha256_ctx
+  }
+
+  /// The file so far, with all objects that were added.
+  mutating func written() -> (bytes: [UInt8], state: State) {
+    writeObjectStream(reserve())
+    takeUp()
+    return (file.bytes, State(count: beginning + file.count, places: places, digest: digest))
   }
 
   /// A number for an object that is still to come.
@@ -47,7 +79,7 @@ struct PDFWriter {
 
   /// Adds an object that is no stream.
   mutating func add(_ number: Int, _ write: (inout ByteBuffer) -> Void) {
-    places[number] = .stream(index: bodyNumbers.count)
+    places[number] = .waiting
     bodyNumbers.append(number)
     bodyOffsets.append(bodies.count)
     write(&bodies)
@@ -70,11 +102,11 @@ struct PDFWriter {
   ) {
     var dictionary = dictionary
     dictionary["Filter"] = .name("FlateDecode")
-    add(number, stream: dictionary, deflate.compressed(data, effort))
+    add(number, stream: dictionary, deflate.compressed(data, max(effort, leastEffort)))
   }
 
   private mutating func begin(stream number: Int, _ dictionary: PDFDictionary, length: Int) {
-    places[number] = .file(file.count)
+    places[number] = .file(beginning + file.count)
     file.append(number)
     file.append(" 0 obj\n")
     var dictionary = dictionary
@@ -92,11 +124,10 @@ struct PDFWriter {
   ///
   /// - Throws: `PDFError` where an object is missing.
   mutating func finished(root: Int, info: Int) throws(PDFError) -> [UInt8] {
-    let container = reserve()
-    writeObjectStream(container)
+    if !bodyNumbers.isEmpty { writeObjectStream(reserve()) }
     let table = reserve()
-    places[table] = .file(file.count)
-    let position = file.count
+    let position = beginning + file.count
+    places[table] = .file(position)
     var dictionary = PDFDictionary([
       "Type": .name("XRef"), "Size": .integer(places.count), "W": entryWidths,
       "Root": .reference(root), "Info": .reference(info), "Filter": .name("FlateDecode"),
@@ -105,7 +136,7 @@ struct PDFWriter {
     ])
     let identifier = PDFObject.string(identifier())
     dictionary["ID"] = .array([identifier, identifier])
-    let entries = deflate.compressed(try entries(container: container), .quick)
+    let entries = deflate.compressed(try entries(), .quick)
     begin(stream: table, dictionary, length: entries.count)
     file.append(entries)
     end()
@@ -116,6 +147,9 @@ struct PDFWriter {
   }
 
   private mutating func writeObjectStream(_ number: Int) {
+    for body in bodyNumbers.enumerated() {
+      places[body.element] = .stream(container: number, index: body.offset)
+    }
     var head = ByteBuffer(capacity: bodyNumbers.count * 10 + bodies.count)
     for (number, offset) in zip(bodyNumbers, bodyOffsets) {
       head.append(number)
@@ -141,16 +175,17 @@ struct PDFWriter {
   /// differ in little but the index.
   ///
   /// - Throws: `PDFError` where a number was reserved for an object that never came.
-  private func entries(container: Int) throws(PDFError) -> [UInt8] {
+  private func entries() throws(PDFError) -> [UInt8] {
     var result = ByteBuffer(capacity: places.count * 9)
     var above: UInt64 = 0
     for (number, place) in places.enumerated() {
       let entry: UInt64
       switch place {
       case .file(let offset): entry = 1 << 56 | UInt64(offset) << 24
-      case .stream(let index): entry = 2 << 56 | UInt64(container) << 24 | UInt64(index)
+      case .stream(let container, let index):
+        entry = 2 << 56 | UInt64(container) << 24 | UInt64(index)
       case nil where number == 0: entry = 0xFFFF
-      case nil: throw .damaged("object \(number) is missing")
+      case nil, .waiting: throw .damaged("object \(number) is missing")
       }
       result.append(byte: 2)
       for shift in stride(from: 56, through: 0, by: -8) {

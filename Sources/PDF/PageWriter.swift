@@ -6,14 +6,18 @@ struct PageWriter {
   let root: Int
   /// Object numbers of each page's links.
   let annotations: [[Int]]
+  /// Object numbers of what each page's slots are to hold.
+  var slots: [[Int]] = []
 
   /// - Throws: `PDFError` where the drawing has other pages or other marks than the structure.
   func write(from reader: PDFReader, into file: inout PDFWriter) throws(PDFError) {
     var copier = ObjectCopier(reader)
     let drawn = try PageWriter.pages(of: reader)
-    guard drawn.count == pages.count else {
+    let sheets = slots.isEmpty ? 0 : 1
+    guard drawn.count == pages.count + sheets else {
       throw .damaged("\(drawn.count) pages were drawn where \(pages.count) were counted")
     }
+    let sheetFonts = try slots.isEmpty ? nil : fonts(of: drawn[0], reader)
     file.add(root) { bytes in
       bytes.append("<</Type/Pages/Count ")
       bytes.append(pages.count)
@@ -24,23 +28,26 @@ struct PageWriter {
       }
       bytes.append("]>>")
     }
-    for (index, page) in drawn.enumerated() {
-      try write(page, index, &copier, into: &file)
+    for index in pages.indices {
+      try write(drawn[index + sheets], index, sheetFonts, &copier, into: &file)
     }
     try copier.finish(into: &file)
   }
 
   private func write(
-    _ page: PDFDictionary, _ index: Int, _ copier: inout ObjectCopier,
-    into file: inout PDFWriter
+    _ page: PDFDictionary, _ index: Int, _ sheetFonts: PDFDictionary?,
+    _ copier: inout ObjectCopier, into file: inout PDFWriter
   ) throws(PDFError) {
-    let content = file.reserve()
-    file.add(content, compressing: try self.content(of: page, index, copier.reader), .quick)
+    let content = try writeContent(of: page, index, copier.reader, into: &file)
     var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
     entries["MediaBox"] = page["MediaBox"]
-    entries["Contents"] = .reference(content)
+    entries["Contents"] = content
     // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
-    let resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
+    var resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
+    if let sheetFonts, !slots[index].isEmpty {
+      resources["Font"] = .dictionary(
+        try fonts(of: page, copier.reader).merging(sheetFonts))
+    }
     entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
     entries["Group"] = try page["Group"].map { group throws(PDFError) in
       try copier.copied(group, into: &file)
@@ -56,9 +63,30 @@ struct PageWriter {
     }
   }
 
+  private func fonts(
+    of page: PDFDictionary, _ reader: PDFReader
+  ) throws(PDFError) -> PDFDictionary {
+    let resources = try reader.dictionary(page["Resources"], "a page's resources")
+    return try reader.resolved(resources["Font"]).dictionary ?? PDFDictionary()
+  }
+
+  /// One stream, or the streams before, between and after the page's slots, with these among them.
+  private func writeContent(
+    of page: PDFDictionary, _ index: Int, _ reader: PDFReader, into file: inout PDFWriter
+  ) throws(PDFError) -> PDFObject {
+    let numbers = try content(of: page, index, reader).map { piece in
+      let number = file.reserve()
+      file.add(number, compressing: Array(piece), .quick)
+      return PDFObject.reference(number)
+    }
+    guard numbers.count > 1 else { return numbers[0] }
+    let filled = zip(numbers, slots[index]).flatMap { [$0, .reference($1)] }
+    return .array(filled + [numbers[numbers.count - 1]])
+  }
+
   private func content(
     of page: PDFDictionary, _ index: Int, _ reader: PDFReader
-  ) throws(PDFError) -> [UInt8] {
+  ) throws(PDFError) -> [ArraySlice<UInt8>] {
     guard let number = page["Contents"]?.reference, let stream = try reader.stream(number) else {
       throw .damaged("page \(index + 1) has no content")
     }
@@ -66,7 +94,7 @@ struct PageWriter {
   }
 
   /// The leaves of the page tree, in order.
-  private static func pages(of reader: PDFReader) throws(PDFError) -> [PDFDictionary] {
+  static func pages(of reader: PDFReader) throws(PDFError) -> [PDFDictionary] {
     let catalog = try reader.dictionary(reader.trailer["Root"], "the catalog")
     let root = try reader.dictionary(catalog["Pages"], "the page tree")
     guard let kids = try reader.resolved(root["Kids"]).array else {

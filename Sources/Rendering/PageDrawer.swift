@@ -14,9 +14,8 @@ struct PageDrawer {
     switch item.content {
     case .glyphs(let run, let origin): try draw(run, at: origin)
     case .fill(let path, let color):
-      trace(path)
       setColor(color)
-      cairo_fill(context)
+      fill(path)
     case .stroke(let path, let color, let width):
       trace(path)
       setColor(color)
@@ -25,6 +24,13 @@ struct PageDrawer {
     case .image(let image): try draw(image)
     case .drawing(let drawing): draw(drawing)
     }
+  }
+
+  /// Something where the finished document has a slot: Cairo leaves out what paints nothing.
+  func drawPlaceholder() {
+    cairo_new_path(context)
+    cairo_rectangle(context, 0, 0, 1, 1)
+    cairo_fill(context)
   }
 
   /// The colour that the item draws with; a tag takes it up as it begins.
@@ -38,6 +44,33 @@ struct PageDrawer {
 
   private func setColor(_ color: Color) {
     cairo_set_source_rgb(context, color.red, color.green, color.blue)
+  }
+
+  private func fill(_ path: Path) {
+    if let box = path.roundedBox { return fill(box) }
+    trace(path)
+    cairo_fill(context)
+  }
+
+  /// A round pen of the corners' width goes along the middle of a disc, a bar or a box: in a PDF a
+  /// tenth of the bytes of its curves.
+  private func fill(_ box: Path.RoundedBox) {
+    let (x, y) = (box.frame.x + box.radius, box.frame.y + box.radius)
+    let (width, height) = (box.frame.width - box.radius * 2, box.frame.height - box.radius * 2)
+    cairo_set_line_width(context, (box.radius * 2).points)
+    cairo_new_path(context)
+    if min(width, height) > .pt(0.01) {
+      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+      cairo_rectangle(context, x.points, y.points, width.points, height.points)
+      cairo_fill_preserve(context)
+    } else {
+      cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+      cairo_move_to(context, x.points, y.points)
+      cairo_line_to(context, (x + width).points, (y + height).points)
+    }
+    cairo_stroke(context)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
   }
 
   private func trace(_ path: Path) {
@@ -76,8 +109,7 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
-    // Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
-    let place = (rounded(origin.x), rounded(origin.y))
+    let place = Self.rounded(origin)
     guard let meanings else {
       try setFont(of: run)
       show(CopyableRun.placed(run, at: place))
@@ -152,7 +184,12 @@ struct PageDrawer {
     (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
   }
 
-  private func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
+  /// Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
+  static func rounded(_ point: Point) -> (x: Double, y: Double) {
+    (rounded(point.x), rounded(point.y))
+  }
+
+  private static func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 

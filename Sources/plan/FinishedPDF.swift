@@ -3,6 +3,7 @@ import Delivery
 import Interchange
 import PDF
 import Rendering
+import Typography
 
 /// A handout as a conforming PDF, encrypted where that is asked for.
 struct FinishedPDF {
@@ -15,6 +16,20 @@ struct FinishedPDF {
     let finished = try finished(try drawing(renderer))
     guard let password else { return finished }
     return try encrypted(finished, password)
+  }
+
+  /// The document but for what tells of the patient; nil where its signs cannot be written apart.
+  ///
+  /// - Parameter sheet: runs of all signs.
+  func master(_ renderer: Renderer, sheet: [GlyphRun]) throws -> HandoutMaster? {
+    let drawing = try renderer.master(
+      pages.document, sheet: sheet, images: pages.images, made: plan.asOf)
+    do throws(PDFError) {
+      let document = try finisher.master(drawing.bytes, structure: drawing.structure)
+      return HandoutMaster(drawing, finished: document)
+    } catch {
+      throw FinishedPDF.failure(error)
+    }
   }
 
   /// The pages as Cairo draws them.

@@ -45,11 +45,11 @@ struct FontPlaces {
     guard let bytes = try? FileSystem.read(file),
       let text = String(validating: bytes, as: UTF8.self)
     else { return nil }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = text[...].parts(between: UInt8(ascii: "\n"))[...]
     guard lines.popFirst() == title[...], lines.popFirst() == environment[...] else { return nil }
     var answers: [String: FontLocator.Location?] = [:]
     for line in lines {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let fields = line.parts(between: UInt8(ascii: "\t"))
       switch fields.first {
       case "source" where fields.count == 3:
         guard stamp(String(fields[2])) == fields[1] else { return nil }
@@ -98,5 +98,12 @@ struct FontPlaces {
     }
     var seen: Set<String> = []
     return sources.filter { seen.insert($0).inserted }
+  }
+}
+
+extension Substring {
+  /// The parts between an ASCII character, empty ones too.
+  fileprivate func parts(between separator: UInt8) -> [Substring] {
+    utf8.split(separator: separator, omittingEmptySubsequences: false).map(Substring.init)
   }
 }

@@ -18,7 +18,23 @@ extension HandoutJob {
   /// The plan as a document, set on pages.
   func pages(of plan: Plan, _ console: inout Console) throws(Failure) -> Pages {
     let manuscript = try manuscript(of: plan, &console)
-    let laidOut = set(manuscript)
+    return try pages(of: plan, manuscript, set(manuscript))
+  }
+
+  /// The same with a master for all who have the same plan; nil where there can be none.
+  func master(
+    of plan: Plan, _ console: inout Console
+  ) throws(Failure) -> (pages: Pages, master: MasterLayout?) {
+    let manuscript = try manuscript(of: plan, &console)
+    let (document, master) = engine(manuscript).master(
+      of: manuscript.document, images: manuscript.images.mapValues(\.size),
+      drawings: manuscript.logo.drawings)
+    return (try pages(of: plan, manuscript, document), master)
+  }
+
+  private func pages(
+    of plan: Plan, _ manuscript: Manuscript, _ laidOut: LaidOutDocument
+  ) throws(Failure) -> Pages {
     guard !laidOut.diagnostics.hasErrors else { throw Failure(.badData, laidOut.diagnostics) }
     let places = manuscript.document.pictures.map { ($0.path, $0.location) }
     return Pages(
@@ -45,17 +61,20 @@ extension HandoutJob {
 
   /// The setting alone, which reads nothing.
   func set(_ manuscript: Manuscript) -> LaidOutDocument {
+    engine(manuscript).layOut(
+      manuscript.document, images: manuscript.images.mapValues(\.size),
+      drawings: manuscript.logo.drawings)
+  }
+
+  private func engine(_ manuscript: Manuscript) -> LayoutEngine {
     LayoutEngine(template: manuscript.template, typesetter: workspace.workshop.typesetter)
-      .layOut(
-        manuscript.document, images: manuscript.images.mapValues(\.size),
-        drawings: manuscript.logo.drawings)
   }
 
   /// The clinic's logo, read once for all handouts of a batch.
   private func logo(
     of clinic: Clinic, accent: Color
   ) throws(Failure) -> Workspace.LogoPicture {
-    try workspace.workshop.remembered("logo \(clinic.file) \(accent)") {
+    try workspace.workshop.remembered("logo \(clinic.file) \(accent.hex)") {
       workspace.logo(of: clinic, accent: accent)
     }
   }
@@ -66,17 +85,19 @@ extension HandoutJob {
   ///   - hasRoom: the latest days find room beside the days.
   ///   - isBrief: reasons are left out.
   func document(of plan: Plan, hasRoom: Bool = true, isBrief: Bool = false) -> Document {
+    composer(of: plan, hasRoom: hasRoom, isBrief: isBrief).document()
+  }
+
+  func composer(
+    of plan: Plan, hasRoom: Bool = true, isBrief: Bool = false
+  ) -> HandoutComposer {
     HandoutComposer(
       plan: plan.first, others: plan.others, clinic: plan.clinic,
-      patient: Patient(
-        name: request.patient, born: request.born, reference: request.reference,
-        clinician: request.clinician),
-      language: plan.language, asOf: plan.asOf,
+      patient: request.addressee, language: plan.language, asOf: plan.asOf,
       options: HandoutOptions(
         times: plan.times, replaces: request.replaces,
         showsWindows: hasRoom, isBrief: isBrief, earlier: plan.earlier,
-        acknowledged: plan.acknowledged, scan: plan.scanLink.link)
-    ).document()
+        acknowledged: plan.acknowledged, scan: plan.scanLink.link))
   }
 
   func template(
@@ -85,7 +106,7 @@ extension HandoutJob {
     let source = try workspace.text(try workspace.layoutPath(name), what: "layout")
     console.show(linesOf: source)
     let paper = try paper(request.paper ?? clinic.paper)
-    let key = "layout \(name) \(paper) \(accent(of: clinic)) \(clinic.fonts)"
+    let key = "layout \(name) \(paper.rawValue) \(clinic.accent ?? "") \(clinic.file)"
     let parsed = try workspace.workshop.remembered(key) {
       () throws(Failure) in self.template(source, on: paper, of: clinic)
     }

@@ -4,7 +4,7 @@ import Planning
 /// What one handout is asked to be, from the command line, a request file, or both.
 ///
 /// Nil leaves the choice to the clinic's file or the treatment.
-struct JobRequest: Sendable {
+struct JobRequest: Hashable, Sendable {
   var treatments: [String] = []
   var start: Day?
   var course: String?
@@ -60,6 +60,24 @@ struct JobRequest: Sendable {
       replaces: replaces ?? other.replaces, asOf: asOf ?? other.asOf,
       clinic: clinic ?? other.clinic, language: language ?? other.language,
       layout: layout ?? other.layout, paper: paper ?? other.paper)
+  }
+}
+
+extension JobRequest {
+  /// What the handout says of its patient.
+  var addressee: Patient {
+    Patient(name: patient, born: born, reference: reference, clinician: clinician)
+  }
+
+  /// What patients with the same plan have in common: whoever is known by the same particulars has
+  /// the same pages but for these.
+  var withoutParticulars: JobRequest {
+    var request = self
+    request.patient = patient.map { _ in "" }
+    request.born = born.map { _ in Day(number: 0) }
+    request.reference = reference.map { _ in "" }
+    request.clinician = clinician.map { _ in "" }
+    return request
   }
 }
 

@@ -8,6 +8,8 @@ import Rendering
 struct MakeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "make",
+    // The root answers requests for completion scripts, also where this command is parsed by itself.
+    _superCommandName: "plan",
     abstract: "Makes a treatment plan: the main job.",
     discussion: """
       plan --treatment laser --start 2025-03-01

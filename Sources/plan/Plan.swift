@@ -38,11 +38,20 @@ struct Plan: ParsableCommand {
     // environment is read by no other thread yet.
     setenv("CAIRO_DEBUG_PDF", "1", 1)
     do {
-      var command = try parseAsRoot()
+      var command = try mainJob ?? parseAsRoot()
       try command.run()
     } catch {
       leave(with: error)
     }
+  }
+
+  /// The command line as the main job's, which it nearly always is; nil for all else, and for what
+  /// is wrong with it. The root would ask for its own options and the main job's twice before it
+  /// comes to the same answer.
+  private static var mainJob: (any ParsableCommand)? {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.first?.hasPrefix("-") == true else { return nil }
+    return try? MakeCommand.parse(arguments)
   }
 
   /// Ends the program. The parser's own errors begin as all others do.

@@ -25,12 +25,8 @@ struct RenderedHandout {
   ) throws(Failure) {
     do {
       files = try RenderedHandout.files(pages, plan, options, workspace)
-    } catch let error as Failure {
-      throw error
-    } catch let error as RenderError {
-      throw RenderedHandout.failure(error, in: pages)
     } catch {
-      throw Failure(.ourFault, "\(error)")
+      throw RenderedHandout.failure(error, in: pages)
     }
   }
 
@@ -71,17 +67,15 @@ struct RenderedHandout {
     do {
       return try FinishedPDF(pages: pages, plan: plan, password: password)
         .bytes(try workspace.renderer())
-    } catch let error as RenderError {
-      throw failure(error, in: pages)
-    } catch let error as Failure {
-      throw error
     } catch {
-      throw Failure(.ourFault, "\(error)")
+      throw failure(error, in: pages)
     }
   }
 
   /// A picture that turns out to be damaged is bad data at the place that names it.
-  private static func failure(_ error: RenderError, in pages: HandoutJob.Pages) -> Failure {
+  static func failure(_ error: any Error, in pages: HandoutJob.Pages) -> Failure {
+    if let failure = error as? Failure { return failure }
+    guard let error = error as? RenderError else { return Failure(.ourFault, "\(error)") }
     guard case .image(let key, let reason) = error else {
       return Failure(.ourFault, error.message)
     }

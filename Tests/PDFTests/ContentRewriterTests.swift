@@ -15,9 +15,41 @@ import Testing
   }()
 
   private static func rewritten(_ content: String) throws(PDFError) -> String {
-    String(
-      decoding: try ContentRewriter.rewritten(Array(content.utf8), page: 0, of: tree),
-      as: UTF8.self)
+    let pieces = try ContentRewriter.rewritten(Array(content.utf8), page: 0, of: tree)
+    return String(decoding: pieces.joined(), as: UTF8.self)
+  }
+
+  /// The same page with its paragraph as a slot.
+  private static func pieces(_ content: String) throws(PDFError) -> [String] {
+    var structure = tree.structure
+    structure.slots = [[2]]
+    return try ContentRewriter.rewritten(
+      Array(content.utf8), page: 0, of: StructureTree(structure)
+    ).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func isCutWhereASlotIs() throws {
+    expectNoDifference(
+      try Self.pieces(
+        """
+        /H1 << /MCID 0 >> BDC 1 1 1 1 re f EMC /Private << /MCID 1 >> BDC EMC
+        /P << /MCID 2 >> BDC .1 g 0 0 1 1 re f EMC Q
+        """),
+      [
+        """
+        /H1<</MCID 0>>BDC 1 1 1 1 re f EMC /Artifact<</Type/Pagination/Subtype/Footer/Attached\
+        [/Bottom]>>BDC EMC
+        /P<</MCID 1>>BDC .1 g  
+        """, " EMC Q",
+      ])
+  }
+
+  @Test(arguments: ["", "0 0 1 1 re f 0 0 1 1 re f"])
+  func aSlotHoldsOnePlace(_ content: String) {
+    #expect(throws: PDFError.self) {
+      try Self.pieces(
+        "/H1<</MCID 0>>BDC EMC /Private<</MCID 1>>BDC EMC /P<</MCID 2>>BDC \(content) EMC")
+    }
   }
 
   @Test func numbersContentAndNamesArtifacts() throws {

@@ -89,7 +89,7 @@ extension Conformance {
       expect(entries["/Resources"] != nil, "6.2.2 inherited resources")
       expect(entries["/Tabs"] as? String == "/S", "UA 28-009 Tabs")
       expect(entries["/AA"] == nil, "6.5.2 actions of a page")
-      let content = MarkedContent(file.data(entries["/Contents"]))
+      let content = MarkedContent(file.content(of: page))
       expect(content.isBalanced, "unbalanced marks")
       expect(content.unmarked.isEmpty, "UA 01-005 unmarked \(content.unmarked.sorted())")
       expect(!content.nestsArtifacts, "UA 01-003 artifacts within content")

@@ -74,6 +74,13 @@ public struct PDFFile {
     (reference as? String).flatMap { streams[$0] } ?? []
   }
 
+  /// A page's content, in one stream or several.
+  public func content(of page: Any?) -> [UInt8] {
+    let contents = dictionary(page)["/Contents"]
+    let streams = contents as? [Any] ?? [contents as Any]
+    return Array(streams.map { data($0) }.joined(separator: [10]))
+  }
+
   public static func isReference(_ text: String) -> Bool {
     text.hasSuffix(" 0 R") && Int(text.dropLast(4)) != nil
   }

@@ -47,14 +47,6 @@ struct BatchCommandTests {
     #expect(!(run.text + run.messages).contains("Zuckerkandl"))
   }
 
-  @Test func aPlanIsTheSameAsMadeByItself() throws {
-    _ = try batch(Self.list, ["--jobs", "3"])
-    _ = try scratch.plan(
-      "--treatment", "laser", "--start", "2025-03-03", "--as-of", "2025-02-01", "--reference",
-      "A-1", "--patient", "Wilhelmine Zuckerkandl", "-o", "one.pdf")
-    #expect(try scratch.bytes("one.pdf") == scratch.bytes("plans/\(Self.names[0])"))
-  }
-
   @Test func optionsHoldForRowsThatSayNothingElse() throws {
     let run = try batch(
       "reference,treatment\nA-1,laser\nA-2,\n",

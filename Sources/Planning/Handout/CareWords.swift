@@ -47,13 +47,6 @@ extension HandoutComposer {
     return language.text(.careFurther)
   }
 
-  /// Whether days must be told with their years.
-  var careTakesYears: Bool {
-    let ends = (care.before + care.aftercare).flatMap(\.ranges)
-      .flatMap { [$0.lowerBound, $0.upperBound] }
-    return Set(ends.map(\.year)).count > 1
-  }
-
   /// One stretch of days, and the sessions that it belongs to.
   private func line(
     _ range: ClosedRange<Day>, _ sessions: [PlannedSession], _ rule: CareRule, _ side: Side
@@ -75,5 +68,14 @@ extension HandoutComposer {
   /// Without the year, unless the dates lie in more than one.
   private func date(_ day: Day) -> String {
     careTakesYears ? language.longDate(day) : language.dayAndMonth(day)
+  }
+}
+
+extension CareCalendar {
+  /// Whether its days lie in more than one year.
+  var spansYears: Bool {
+    let years = (before + aftercare).lazy.flatMap(\.ranges)
+      .flatMap { [$0.lowerBound.year, $0.upperBound.year] }
+    return Set(years).count > 1
   }
 }

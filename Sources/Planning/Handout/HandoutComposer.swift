@@ -10,10 +10,12 @@ public struct HandoutComposer: Sendable {
   /// Further treatments of the same plan.
   let others: [TreatmentPlan]
   let clinic: Clinic
-  let patient: Patient
+  private(set) var patient: Patient
   let language: Language
   let asOf: Day
   let options: HandoutOptions
+  /// Whether days of care must be told with their years.
+  let careTakesYears: Bool
 
   var treatment: Treatment { plan.treatment }
   var course: Course? { plan.course }
@@ -35,6 +37,7 @@ public struct HandoutComposer: Sendable {
     self.language = language
     self.asOf = asOf
     self.options = options
+    careTakesYears = plan.care.spansYears
   }
 
   /// One treatment.
@@ -55,6 +58,14 @@ public struct HandoutComposer: Sendable {
       language: language.phrases.language, rightToLeft: language.phrases.rightToLeft,
       title: title, parts: parts.compactMap(\.self), running: running,
       letterhead: clinic.letterhead)
+  }
+
+  /// What the document of another patient with the same plan says of that one, without the rest of
+  /// it.
+  public func personal(to patient: Patient) -> PersonalText {
+    var other = self
+    other.patient = patient
+    return PersonalText(addressee: other.addressee, running: other.running)
   }
 
   private var singleParts: [Part?] {

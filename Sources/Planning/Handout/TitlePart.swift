@@ -14,7 +14,7 @@ extension HandoutComposer {
     if let description = treatment.description {
       blocks.append(.paragraph(inOwnLanguage(description), .lead))
     }
-    if !addressee.isEmpty { blocks.append(.paragraph(addressee)) }
+    if !addressee.isEmpty { blocks.append(.paragraph(addressee, .addressee)) }
     return Part(name: .title, blocks: blocks)
   }
 

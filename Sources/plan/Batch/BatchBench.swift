@@ -7,12 +7,13 @@ import Rendering
 final class BatchBench {
   private let settings: BatchSettings
   private let workspace: Workspace
-  private var console = Console(isQuiet: true)
+  private let press: HandoutPress
 
-  init(_ settings: BatchSettings, fonts: FontShelf) throws(Failure) {
+  init(_ settings: BatchSettings, fonts: FontShelf, masters: MasterShelf) throws(Failure) {
     self.settings = settings
     workspace = try Workspace(
       assets: settings.assets, layouts: settings.layouts, workshop: Workshop(fonts: fonts))
+    press = try HandoutPress(workspace, masters)
   }
 
   func outcome(of row: BatchRow) -> BatchOutcome {
@@ -36,26 +37,27 @@ final class BatchBench {
     }
     var request = asked.request
     if request.asOf == nil { request.asOf = try workspace.today() }
-    let handout = HandoutJob(workspace: workspace, request: request)
-    let plan = try handout.plan(&console)
-    let pages = try handout.pages(of: plan, &console)
-    var facts = facts(plan, pages)
+    let proof = try press.proof(
+      of: request, whole: settings.merge != nil || asked.password != nil)
+    let plan = proof.plan
+    var facts = DocumentFacts(proof)
     let maker = try draft.map { _ throws(Failure) in
       try MailMaker(language: plan.language, clinic: plan.clinic, sender: settings.sender)
     }
     if settings.isDryRun { return .checked(facts) }
-    let merged = settings.merge == nil ? nil : HandoutPages(pages: pages, name: name(of: row))
-    let bytes: [UInt8]
+    let merged =
+      settings.merge == nil
+      ? nil : proof.pages.map { HandoutPages(pages: $0, name: name(of: row)) }
+    let contents: FileContents
     if let known {
-      bytes = try workspace.bytes(path(of: known), what: "plan")
+      contents = FileContents(try workspace.bytes(path(of: known), what: "plan"))
     } else {
-      bytes = try RenderedHandout.pdf(
-        of: pages, plan, password: asked.password, with: workspace)
+      contents = try press.contents(of: proof, password: asked.password)
     }
     if let maker, let draft {
       let isLocked = asked.password != nil
       let enclosure = try MailContents.Enclosure(
-        bytes, of: plan, start: request.start, isDiscreet: isLocked)
+        contents.bytes, of: plan, start: request.start, isDiscreet: isLocked)
       let message = maker.message(
         to: draft, [enclosure], hasPassword: isLocked, made: plan.asOf)
       // What no server takes is this row's fault, not the end of the batch.
@@ -65,7 +67,8 @@ final class BatchBench {
     if let known { return .kept(known, facts, pages: merged) }
     do {
       return .made(
-        try ReadyFile(bytes, in: settings.folder, password: asked.password), facts, pages: merged)
+        try ReadyFile(contents, in: settings.folder, password: asked.password), facts,
+        pages: merged)
     } catch {
       return .broken(Failure(error))
     }
@@ -95,20 +98,23 @@ final class BatchBench {
     return SHA256.hexDigest(of: bytes) == entry.sha256
   }
 
-  private func facts(_ plan: HandoutJob.Plan, _ pages: HandoutJob.Pages) -> DocumentFacts {
-    DocumentFacts(
-      treatment: plan.treatment.id, course: plan.course?.id,
-      language: plan.language.phrases.language, layout: pages.layout,
-      firstDay: plan.schedule?.firstDay ?? plan.asOf,
-      days: (plan.schedule?.sessions ?? []).map(\.date),
-      pageCount: pages.document.pages.count, warnings: plan.warnings + pages.warnings)
-  }
-
   /// A print run holds the patients' plans, so that it may name them.
   private func name(of row: BatchRow) -> String {
     guard case .success(let asked) = row.request else { return "\(row.record.row)" }
     let names = [asked.request.reference, asked.request.patient].compactMap(\.self)
     return names.isEmpty ? "\(row.record.row)" : names.joined(separator: " · ")
+  }
+}
+
+extension DocumentFacts {
+  fileprivate init(_ proof: HandoutPress.Proof) {
+    let plan = proof.plan
+    self.init(
+      treatment: plan.treatment.id, course: plan.course?.id,
+      language: plan.language.phrases.language, layout: proof.layout,
+      firstDay: plan.schedule?.firstDay ?? plan.asOf,
+      days: (plan.schedule?.sessions ?? []).map(\.date),
+      pageCount: proof.pageCount, warnings: plan.warnings + proof.warnings)
   }
 }
 

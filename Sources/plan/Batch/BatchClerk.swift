@@ -99,7 +99,7 @@ final class BatchClerk {
       row: row.record.row, reference: request?.reference, inputs: row.inputs,
       treatment: facts.treatment, course: facts.course, language: facts.language,
       layout: facts.layout, schedule: facts.days.map { $0?.description }, path: name,
-      bytes: file.bytes.count, sha256: file.sha256, pages: facts.pageCount,
+      bytes: file.count, sha256: file.sha256, pages: facts.pageCount,
       made: Workspace.now, run: settings.run)
   }
 

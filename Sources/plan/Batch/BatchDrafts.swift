@@ -20,7 +20,8 @@ final class BatchDrafts {
     let draft = try mail.draft(message)
     try MailClient.check(draft.count, console)
     do {
-      _ = try ReadyFile(draft, in: folder).shelve(as: FilePath.stem(of: entry.path), ending: "eml")
+      _ = try ReadyFile(draft, in: folder).shelve(
+        as: FilePath.stem(of: entry.path), ending: "eml")
     } catch {
       throw Failure(error)
     }

@@ -59,13 +59,14 @@ final class BatchRun {
     _ rows: WaitingLine<BatchRow>, _ results: WaitingLine<Result>
   ) throws(Failure) -> [Worker] {
     let fonts = FontShelf()
+    let masters = MasterShelf()
     let settings = settings
     var workers: [Worker] = []
     for _ in 0..<settings.jobs {
       workers.append(
         try Worker {
           do throws(Failure) {
-            let bench = try BatchBench(settings, fonts: fonts)
+            let bench = try BatchBench(settings, fonts: fonts, masters: masters)
             while let row = rows.take() { results.put((row, bench.outcome(of: row))) }
           } catch {
             while let row = rows.take() { results.put((row, .broken(error))) }

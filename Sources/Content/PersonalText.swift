@@ -1,0 +1,30 @@
+/// What alone differs between the handouts of patients who have the same plan.
+public struct PersonalText: Hashable, Sendable {
+  /// The one paragraph of the tone ``Block/Tone/addressee``.
+  public var addressee: [Inline]
+  /// Texts for running headers and footers; only those of ``names`` tell of the patient.
+  public var running: [String: String]
+
+  public init(addressee: [Inline], running: [String: String]) {
+    self.addressee = addressee
+    self.running = running
+  }
+
+  /// The names of the running texts that differ from patient to patient.
+  public static let names = ["patient", "for"]
+
+  /// Whether the template of a running text names the patient.
+  public static func isNamed(in template: String) -> Bool {
+    names.contains { template.contains("{\($0)}") }
+  }
+}
+
+extension Document {
+  /// What this document says of its patient.
+  public var personal: PersonalText {
+    let paragraphs = parts.lazy.flatMap(\.blocks).compactMap { block -> [Inline]? in
+      if case .paragraph(let text, .addressee) = block { text } else { nil }
+    }
+    return PersonalText(addressee: paragraphs.first ?? [], running: running)
+  }
+}

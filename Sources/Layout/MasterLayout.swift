@@ -1,0 +1,154 @@
+import Content
+import Typography
+
+/// Pages that many patients share, and where the lines stand that each has of their own.
+///
+/// Who has the same plan has the same pages, but for one paragraph and the running texts. These are
+/// set here alone, by the same code and between the same neighbours as in the whole document; where
+/// they would move anything else, the master does not serve that patient.
+public struct MasterLayout: Sendable {
+  /// How many lines the addressee takes in a layout that was tried: with another number the search
+  /// for the best one might have ended elsewhere.
+  struct Trial: Sendable {
+    var adjustment: Adjustment
+    var template: LayoutTemplate
+    var lineCount: Int
+
+    init(_ composition: Composition) {
+      adjustment = composition.adjustment
+      // The picture's height moves the lines and does not change them.
+      adjustment.hero = 1
+      template = composition.composer.template
+      lineCount = composition.strips.count(where: \.isPersonal)
+    }
+  }
+
+  /// The layout that was chosen.
+  private let chosen: Trial
+  /// The others that were tried.
+  private let trials: [Trial]
+  /// The document's strips, with nothing on them but what tells of the patient.
+  private let strips: [Strip]
+  private let pages: [Range<Int>]
+  private let language: String
+  private let rightToLeft: Bool
+  private let hasLetterhead: Bool
+  /// For each page the personal lines of the patient it was made from, and what shares a line with
+  /// them.
+  private var reference: [[Item]] = []
+
+  /// - Parameter trials: of all compositions that were tried for the document.
+  /// - Returns: nil where the lines that are set alone are not those of the document.
+  init?(
+    _ laidOut: LaidOutDocument, _ document: Document, _ composition: Composition,
+    trials: [Trial], typesetter: Typesetter
+  ) {
+    let chosen = Trial(composition)
+    self.chosen = chosen
+    self.trials = trials.reduce(into: []) { known, trial in
+      if !(known + [chosen]).contains(where: { $0.adjustment == trial.adjustment }) {
+        known.append(trial)
+      }
+    }
+    strips = composition.strips.map(\.withoutShared)
+    pages = composition.pages
+    language = document.language
+    rightToLeft = document.rightToLeft
+    hasLetterhead = document.letterhead != nil
+    let own = laidOut.pages.map { $0.items.filter(\.isPersonal) }
+    guard let lines = set(document.personal, typesetter),
+      lines.map({ $0.filter(\.isPersonal) }).elementsEqual(own, by: Item.areSame)
+    else { return nil }
+    reference = lines
+  }
+
+  /// The patient's own lines, for each page in the order of its items.
+  ///
+  /// - Returns: nil where the document as a whole has to be set: with these texts it would differ in
+  ///   more than they do, or no font has their characters.
+  public func lines(_ personal: PersonalText, _ typesetter: Typesetter) -> [[Item]]? {
+    guard let lines = set(personal, typesetter),
+      lines.map(\.shared).elementsEqual(reference.map(\.shared), by: Item.areSame)
+    else { return nil }
+    return lines.map { $0.filter(\.isPersonal) }
+  }
+
+  /// The pages with nothing on them but the lines that name the patient.
+  private func set(_ personal: PersonalText, _ typesetter: Typesetter) -> [[Item]]? {
+    for trial in trials {
+      let lines = addressee(personal, composer(trial, typesetter))
+      guard lines?.count == trial.lineCount else { return nil }
+    }
+    let composer = composer(chosen, typesetter)
+    guard let lines = addressee(personal, composer), lines.count == chosen.lineCount else {
+      return nil
+    }
+    let area = ContentArea(template: composer.template, composer: composer)
+    let furniture = Furniture(
+      composer: composer, area: area, running: personal.running, hasLetterhead: hasLetterhead,
+      isPersonal: true)
+    let strips = filled(with: lines)
+    let pages = pages.enumerated().map { index, range in
+      area.page(
+        strips[range], furniture: furniture.items(page: index + 1, of: self.pages.count))
+    }
+    guard composer.diagnostics.isEmpty else { return nil }
+    return chosen.template.sheets(of: pages, rightToLeft)
+      .map { $0.items.filter { $0.isPersonal || $0.isText } }
+  }
+
+  private func composer(_ trial: Trial, _ typesetter: Typesetter) -> Composer {
+    Composer(
+      template: trial.template, typesetter: typesetter, images: [:], language: language,
+      rightToLeft: rightToLeft)
+  }
+
+  /// The addressee's lines; nil where they cannot be set.
+  private func addressee(_ personal: PersonalText, _ composer: Composer) -> [Strip]? {
+    let part = Part(name: .title, blocks: [.paragraph(personal.addressee, .addressee)])
+    let document = Document(
+      language: language, rightToLeft: rightToLeft, title: "", parts: [part], running: [:])
+    let area = ContentArea(template: composer.template, composer: composer)
+    let strips = PartComposer(composer: composer, area: area).strips(of: document)
+    return composer.diagnostics.isEmpty ? strips : nil
+  }
+
+  /// The strips with other lines in the place and with the meaning of those that they were made with.
+  private func filled(with lines: [Strip]) -> [Strip] {
+    var lines = lines[...]
+    return strips.map { strip in
+      guard let meaning = strip.items.first?.meaning, let line = lines.popFirst() else {
+        return strip
+      }
+      var filled = strip
+      filled.items = line.items.map { $0.meaning(meaning) }
+      return filled
+    }
+  }
+}
+
+extension [Item] {
+  fileprivate var shared: [Item] { filter { !$0.isPersonal } }
+}
+
+extension Item {
+  fileprivate var isText: Bool { if case .glyphs = content { true } else { false } }
+
+  fileprivate static func areSame(_ left: [Item], _ right: [Item]) -> Bool {
+    left.elementsEqual(right, by: isSame)
+  }
+
+  /// Whether both are the same glyphs at the same place.
+  private static func isSame(_ left: Item, _ right: Item) -> Bool {
+    guard case .glyphs(let run, let place) = left.content,
+      case .glyphs(let other, let otherPlace) = right.content
+    else { return false }
+    return left.meaning == right.meaning && place == otherPlace && run.isSame(as: other)
+  }
+}
+
+extension GlyphRun {
+  fileprivate func isSame(as other: GlyphRun) -> Bool {
+    face === other.face && style == other.style && text == other.text && glyphs == other.glyphs
+  }
+}

@@ -1,0 +1,59 @@
+/// A finished document but for the slots of its pages: what its file begins with, for whomever it is
+/// made.
+public struct MasterDocument: Sendable {
+  /// The file's bytes up to the slots.
+  public let beginning: [UInt8]
+  private let state: PDFWriter.State
+  /// Object numbers of the slots of each page.
+  private let slots: [[Int]]
+  private let signs: [SheetSign]
+  private let root: Int
+  private let info: Int
+
+  init(
+    beginning: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign], root: Int,
+    info: Int
+  ) {
+    self.beginning = beginning
+    self.state = state
+    self.slots = slots
+    self.signs = signs
+    self.root = root
+    self.info = info
+  }
+
+  /// How many signs stand on the sheet.
+  public var signCount: Int { signs.count }
+
+  /// Whether there is one text for each slot.
+  public func fits(_ texts: [[SlotText]]) -> Bool { texts.map(\.count) == slots.map(\.count) }
+
+  /// What follows the beginning in the file of one patient.
+  ///
+  /// - Parameter texts: one for each slot of each page.
+  /// - Throws: `PDFError` where there are more or fewer.
+  public func end(_ texts: [[SlotText]], _ compressor: Compressor) throws(PDFError) -> [UInt8] {
+    guard fits(texts) else {
+      throw .damaged("a page has more slots than texts, or fewer")
+    }
+    var file = PDFWriter(after: state, compressor.deflate)
+    for (numbers, texts) in zip(slots, texts) {
+      for (number, text) in zip(numbers, texts) {
+        var content = ByteBuffer(capacity: 512)
+        content.append(text, signs)
+        file.add(number, stream: PDFDictionary(), content.bytes)
+      }
+    }
+    return try file.finished(root: root, info: info)
+  }
+}
+
+/// The means of one thread to compress, kept from one document to the next.
+public final class Compressor {
+  let deflate: Deflate
+
+  /// - Throws: `PDFError` where memory is exhausted.
+  public init() throws(PDFError) {
+    deflate = try Deflate()
+  }
+}

@@ -1,0 +1,143 @@
+import Content
+import Delivery
+import Layout
+import PDF
+import Planning
+import Rendering
+import Typography
+
+/// Makes one handout after another for one thread: the shared part of a plan once, and of each
+/// patient what alone is theirs.
+///
+/// The pages are those that the long way gives, and the bytes of a document do not depend on which
+/// others were made before it: all go into a master, even the only one of its plan.
+final class HandoutPress {
+  /// A handout that is set and not yet drawn.
+  struct Proof {
+    var plan: HandoutJob.Plan
+    var layout: String
+    var pageCount: Int
+    var warnings: [Diagnostic]
+    /// Nil where a master stands for them.
+    var pages: HandoutJob.Pages?
+    fileprivate var request: JobRequest
+    /// Which master holds the handout, and the patient's own lines.
+    fileprivate var place: (master: Int, lines: [[Item]])?
+  }
+
+  private let workspace: Workspace
+  private let shelf: MasterShelf
+  private var console = Console(isQuiet: true)
+  private let compressor: Compressor
+
+  init(_ workspace: Workspace, _ shelf: MasterShelf) throws(Failure) {
+    self.workspace = workspace
+    self.shelf = shelf
+    do { compressor = try Compressor() } catch { throw Failure(.ourFault, error.message) }
+  }
+
+  /// Sets a handout.
+  ///
+  /// - Parameter whole: also where a master could stand for its pages.
+  func proof(of request: JobRequest, whole: Bool) throws(Failure) -> Proof {
+    if !whole, let proof = mastered(request) { return proof }
+    let job = HandoutJob(workspace: workspace, request: request)
+    let plan = try job.plan(&console)
+    guard !whole else {
+      let pages = try job.pages(of: plan, &console)
+      return Proof(plan, pages, request, place: nil)
+    }
+    let (pages, layout) = try job.master(of: plan, &console)
+    let place = layout.flatMap { shelve($0, request, plan, pages, job.composer(of: plan)) }
+    return Proof(plan, pages, request, place: place)
+  }
+
+  /// A handout for which there is a master.
+  private func mastered(_ request: JobRequest) -> Proof? {
+    guard let shared = shelf[request.withoutParticulars] else { return nil }
+    let personal = shared.composer.personal(to: request.addressee)
+    for (number, master) in shared.masters.enumerated() {
+      guard let lines = master.layout.lines(personal, workspace.workshop.typesetter) else {
+        continue
+      }
+      return Proof(
+        plan: shared.plan, layout: shared.layout, pageCount: master.pageCount,
+        warnings: master.warnings, pages: nil, request: request, place: (number, lines))
+    }
+    return nil
+  }
+
+  /// - Returns: where the handout's own lines are to be written.
+  private func shelve(
+    _ layout: MasterLayout, _ request: JobRequest, _ plan: HandoutJob.Plan,
+    _ pages: HandoutJob.Pages, _ composer: HandoutComposer
+  ) -> (master: Int, lines: [[Item]])? {
+    let personal = composer.personal(to: request.addressee)
+    guard let lines = layout.lines(personal, workspace.workshop.typesetter) else { return nil }
+    let number = shelf.add(
+      MasterShelf.Master(
+        layout: layout, pageCount: pages.document.pages.count, warnings: pages.warnings),
+      to: request.withoutParticulars,
+      of: MasterShelf.Shared(plan: plan, composer: composer, layout: pages.layout))
+    return (number, lines)
+  }
+
+  // MARK: Bytes
+
+  /// The handout's file.
+  func contents(of proof: Proof, password: String?) throws(Failure) -> FileContents {
+    if password == nil, let contents = try masteredContents(of: proof) { return contents }
+    let pages = try pages(of: proof)
+    return FileContents(
+      try RenderedHandout.pdf(of: pages, proof.plan, password: password, with: workspace))
+  }
+
+  private func masteredContents(of proof: Proof) throws(Failure) -> FileContents? {
+    guard let (number, lines) = proof.place, let sheet = GlyphSheet(for: lines),
+      let document = try document(proof, number, sheet, lines)
+    else { return nil }
+    do {
+      return try document.master.end(lines, compressor)
+        .map { FileContents(document.beginning, $0) }
+    } catch {
+      throw Failure(.ourFault, error.message)
+    }
+  }
+
+  /// The master with the signs that are needed; nil where it can have none.
+  private func document(
+    _ proof: Proof, _ number: Int, _ sheet: GlyphSheet, _ lines: [[Item]]
+  ) throws(Failure) -> MasterShelf.Document? {
+    let key = proof.request.withoutParticulars
+    if let known = shelf[key]?.masters[number].documents[sheet] { return known }
+    let pages = try pages(of: proof)
+    let document: MasterShelf.Document?
+    do {
+      let runs = try sheet.runs(in: lines, workspace.workshop.typesetter)
+      document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
+        .master(try workspace.renderer(), sheet: runs)
+        .map { MasterShelf.Document(master: $0, beginning: .init($0.document.beginning)) }
+    } catch {
+      throw RenderedHandout.failure(error, in: pages)
+    }
+    shelf.add(document, sheet, to: key, master: number)
+    return document
+  }
+
+  private func pages(of proof: Proof) throws(Failure) -> HandoutJob.Pages {
+    if let pages = proof.pages { return pages }
+    return try HandoutJob(workspace: workspace, request: proof.request)
+      .pages(of: proof.plan, &console)
+  }
+}
+
+extension HandoutPress.Proof {
+  fileprivate init(
+    _ plan: HandoutJob.Plan, _ pages: HandoutJob.Pages, _ request: JobRequest,
+    place: (master: Int, lines: [[Item]])?
+  ) {
+    self.init(
+      plan: plan, layout: pages.layout, pageCount: pages.document.pages.count,
+      warnings: pages.warnings, pages: pages, request: request, place: place)
+  }
+}

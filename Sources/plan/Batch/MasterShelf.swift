@@ -1,0 +1,92 @@
+import Content
+import Delivery
+import Layout
+import Planning
+import Rendering
+import Synchronization
+
+/// What rows with the same plan share, for all threads: laid out once, drawn once, finished once.
+///
+/// It holds so many bytes and no more; what was not used for longest makes room.
+final class MasterShelf: Sendable {
+  /// One plan.
+  struct Shared: Sendable {
+    var plan: HandoutJob.Plan
+    var composer: HandoutComposer
+    var layout: String
+    var masters: [Master] = []
+  }
+
+  /// One way in which its pages come out: another for those whose names take another line.
+  struct Master: Sendable {
+    var layout: MasterLayout
+    var pageCount: Int
+    var warnings: [Diagnostic]
+    /// Finished with the signs of a sheet; nil where that cannot be.
+    var documents: [GlyphSheet: Document?] = [:]
+  }
+
+  struct Document: Sendable {
+    var master: HandoutMaster
+    var beginning: FileContents.Beginning
+  }
+
+  fileprivate struct Place {
+    var shared: Shared
+    var lastUse = 0
+    var bytes = 0
+  }
+
+  fileprivate struct State {
+    var places: [JobRequest: Place] = [:]
+    var uses = 0
+    var bytes = 0
+  }
+
+  private let state = Mutex(State())
+  fileprivate static let mostBytes = 48 << 20
+
+  subscript(key: JobRequest) -> Shared? {
+    state.withLock { state in
+      state.uses += 1
+      state.places[key]?.lastUse = state.uses
+      return state.places[key]?.shared
+    }
+  }
+
+  /// Adds a way in which the plan's pages come out.
+  ///
+  /// - Returns: its number.
+  func add(_ master: Master, to key: JobRequest, of shared: Shared) -> Int {
+    state.withLock { state in
+      state.uses += 1
+      var place = state.places[key] ?? Place(shared: shared)
+      place.lastUse = state.uses
+      place.shared.masters.append(master)
+      state.places[key] = place
+      return place.shared.masters.count - 1
+    }
+  }
+
+  func add(_ document: Document?, _ sheet: GlyphSheet, to key: JobRequest, master: Int) {
+    state.withLock { state in
+      let size = document?.beginning.bytes.count ?? 0
+      state.makeRoom(size, keeping: key)
+      guard state.places[key]?.shared.masters.indices.contains(master) == true else { return }
+      state.places[key]?.shared.masters[master].documents[sheet] = .some(document)
+      state.places[key]?.bytes += size
+      state.bytes += size
+    }
+  }
+}
+
+extension MasterShelf.State {
+  fileprivate mutating func makeRoom(_ size: Int, keeping key: JobRequest) {
+    while bytes + size > MasterShelf.mostBytes,
+      let oldest = places.filter({ $0.key != key }).min(by: { $0.value.lastUse < $1.value.lastUse })
+    {
+      bytes -= oldest.value.bytes
+      places[oldest.key] = nil
+    }
+  }
+}
