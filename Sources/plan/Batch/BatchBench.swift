@@ -35,6 +35,7 @@ final class BatchBench {
     if let known, settings.merge == nil, draft == nil {
       return .kept(known, nil, pages: nil)
     }
+    workspace.workshop.typesetter.beginDocument()
     var request = asked.request
     if request.asOf == nil { request.asOf = try workspace.today() }
     let proof = try press.proof(
