@@ -22,7 +22,13 @@ struct ByteBuffer {
 
   mutating func append(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
-  mutating func append(word: PDFLexer.Word) { word.forEach { bytes.append($0) } }
+  mutating func append(word: PDFLexer.Word) {
+    var rest = word.characters
+    while rest > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
 
   mutating func removeLast(_ count: Int) { bytes.removeLast(count) }
 

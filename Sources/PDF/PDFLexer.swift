@@ -46,7 +46,8 @@ struct PDFLexer {
 
   /// A keyword of at most four characters, to be told from others by one comparison.
   struct Word: Hashable, ExpressibleByStringLiteral {
-    fileprivate var characters: UInt32
+    /// One after the other, from the lowest byte.
+    fileprivate(set) var characters: UInt32
 
     @inline(__always)
     init(stringLiteral text: StaticString) {
@@ -58,16 +59,6 @@ struct PDFLexer {
     }
 
     fileprivate init(characters: UInt32) { self.characters = characters }
-
-    /// One after the other, from the lowest byte.
-    @inline(__always)
-    func forEach(_ take: (UInt8) -> Void) {
-      var rest = characters
-      while rest > 0 {
-        take(UInt8(truncatingIfNeeded: rest))
-        rest >>= 8
-      }
-    }
   }
 
   /// The current token; longer ones are alike.
