@@ -9,12 +9,33 @@ struct Furniture {
   let running: [String: String]
   /// The first page begins with a letterhead in place of the header.
   let hasLetterhead: Bool
-  /// Leaves out all that is the same for every patient.
+  /// Leaves out all texts that are the same for every patient.
   let isPersonal: Bool
-  /// The running values that name a page in their turn.
-  private let numberedValues: [String]
-  private let known = KnownLines()
   private var template: LayoutTemplate { composer.template }
+  private let memory = Memory()
+
+  /// What was measured and set for one page and serves the next.
+  private final class Memory {
+    var widths: [[Inline]: Length] = [:]
+    var lines: [LineKey: [Item]] = [:]
+    var sides: [Sides] = []
+  }
+
+  private struct LineKey: Hashable {
+    var inlines: [Inline]
+    var artifact: Item.Artifact
+    var alignment: Composer.Alignment
+    var isPersonal: Bool
+  }
+
+  /// Which texts of a line tell of the patient.
+  struct Sides: Hashable {
+    var start: Bool
+    var end: Bool
+  }
+
+  /// For every line that was set, in the order of setting.
+  var sides: [Sides] { memory.sides }
 
   init(
     composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false,
@@ -25,17 +46,6 @@ struct Furniture {
     self.running = running
     self.hasLetterhead = hasLetterhead
     self.isPersonal = isPersonal
-    numberedValues = running.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.map(\.key)
-  }
-
-  /// Lines that do not name the page they stand on, as they were set for an earlier one.
-  private final class KnownLines {
-    struct Key: Hashable {
-      var texts: LayoutTemplate.Running
-      var artifact: Item.Artifact
-    }
-
-    var lines: [Key: [Item]] = [:]
   }
 
   /// The items of one page, with heights counted from the page's top.
@@ -56,67 +66,75 @@ struct Furniture {
     )
   }
 
-  private func line(
-    _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
-  ) -> [Item] {
-    let key = KnownLines.Key(texts: texts, artifact: artifact)
-    if let items = known.lines[key] { return items }
-    let items = newLine(texts, page, pages, artifact)
-    if !texts.name(anyOf: numberedValues) { known.lines[key] = items }
-    return items
-  }
-
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
   /// document's language. Each text is cut where it would run into the other; the one at the start
   /// keeps up to half the line.
-  private func newLine(
+  private func line(
     _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
   ) -> [Item] {
-    let names = (PersonalText.isNamed(in: texts.start), PersonalText.isNamed(in: texts.end))
-    guard names.0 || names.1 || !isPersonal else { return [] }
-    let numbers = ["page": "\(page)", "pages": "\(pages)"]
-    let values = running.mapValues { composer.isolated(RunningText.filled($0, numbers)) }
+    let names = Sides(
+      start: PersonalText.isNamed(in: texts.start), end: PersonalText.isNamed(in: texts.end))
+    guard names.start || names.end || !isPersonal else { return [] }
+    let values = { (name: String) in
+      composer.isolated(
+        RunningText.filled(running[name] ?? "") { $0 == "page" ? "\(page)" : "\(pages)" })
+    }
     let gap = composer.space(16)
-    let startWidth = composer.naturalWidth(
-      of: Self.inlines(texts.start, values, groups: 0), .running)
+    let startWidth = width(of: Self.inlines(texts.start, values, groups: 0))
     let endRoom = area.width - min(startWidth + gap, area.width / 2)
     let wholeEnd = Self.inlines(texts.end, values)
     let end = shortened(wholeEnd, to: endRoom)
-    let endWidth = composer.naturalWidth(of: end, .running)
+    let endWidth = width(of: end)
     let start = fitted(texts.start, values, to: area.width - endWidth - gap)
     // A text that gave way to one with a name depends on that name.
-    let gaveWay = (start != Self.inlines(texts.start, values), end != wholeEnd)
-    return items(start, artifact, .start, isPersonal: names.0 || names.1 && gaveWay.0)
-      + items(end, artifact, .end, isPersonal: names.1 || names.0 && gaveWay.1)
+    let sides = Sides(
+      start: names.start || names.end && start != Self.inlines(texts.start, values),
+      end: names.end || names.start && end != wholeEnd)
+    memory.sides.append(sides)
+    return items(
+      LineKey(inlines: start, artifact: artifact, alignment: .start, isPersonal: sides.start))
+      + items(LineKey(inlines: end, artifact: artifact, alignment: .end, isPersonal: sides.end))
   }
 
-  private func items(
-    _ inlines: [Inline], _ artifact: Item.Artifact, _ alignment: Composer.Alignment,
-    isPersonal: Bool
-  ) -> [Item] {
+  private func width(of inlines: [Inline]) -> Length {
+    if let known = memory.widths[inlines] { return known }
+    let width = composer.naturalWidth(of: inlines, .running)
+    memory.widths[inlines] = width
+    return width
+  }
+
+  private func items(_ line: LineKey) -> [Item] {
+    guard line.isPersonal || !isPersonal else { return [] }
+    if let known = memory.lines[line] { return known }
+    let items = set(line)
+    memory.lines[line] = items
+    return items
+  }
+
+  private func set(_ line: LineKey) -> [Item] {
     let style = template.textStyle(.running)
-    let text = composer.styledText(inlines, style, .artifact(artifact))
+    let text = composer.styledText(line.inlines, style, .artifact(line.artifact))
     let frame = Composer.Frame(x: .zero, width: area.width)
-    let line = composer.lines(of: text, style, in: frame, alignment: alignment).first
-    return (isPersonal ? line?.personal : line)?.items ?? []
+    let strip = composer.lines(of: text, style, in: frame, alignment: line.alignment).first
+    return (line.isPersonal ? strip?.personal : strip)?.items ?? []
   }
 
   /// The text on one line: groups in brackets are left out from the last on, then words from the
   /// end, until the rest fits.
   private func fitted(
-    _ template: String, _ values: [String: String], to width: Length
+    _ template: String, _ values: (String) -> String, to width: Length
   ) -> [Inline] {
     let groups = template.count { $0 == "[" }
     for kept in stride(from: groups, through: 0, by: -1) {
       let inlines = Self.inlines(template, values, groups: kept)
-      if composer.naturalWidth(of: inlines, .running) <= width { return inlines }
+      if self.width(of: inlines) <= width { return inlines }
     }
     return shortened(Self.inlines(template, values, groups: 0), to: width)
   }
 
   private func shortened(_ inlines: [Inline], to width: Length) -> [Inline] {
     var inlines = inlines
-    while composer.naturalWidth(of: inlines, .running) > width, let last = inlines.popLast() {
+    while self.width(of: inlines) > width, let last = inlines.popLast() {
       let words = [last].plainText.split(separator: " ")
       guard words.count > 1 else { continue }
       let shorter = Inline.text(words.dropLast().joined(separator: " ") + "…")
@@ -129,9 +147,9 @@ struct Furniture {
   /// `**bold**` and `{name}`: all the markup that furniture needs. A group in `[brackets]` is left
   /// out where one of its names has no value.
   static func inlines(
-    _ template: String, _ values: [String: String], groups: Int = .max
+    _ template: String, _ values: (String) -> String, groups: Int = .max
   ) -> [Inline] {
-    let text = RunningText.filled(template, values, groups: groups).drop { $0 == " " }
+    let text = RunningText.filled(template, groups: groups, values).drop { $0 == " " }
     return RunningText.parts(of: text).enumerated().compactMap { index, piece in
       guard !piece.isEmpty else { return nil }
       return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
@@ -139,19 +157,15 @@ struct Furniture {
   }
 }
 
-extension LayoutTemplate.Running {
-  fileprivate func name(anyOf values: [String]) -> Bool {
-    values.contains { start.contains("{\($0)}") || end.contains("{\($0)}") }
-  }
-}
-
 /// Fills the templates of running headers and footers.
 enum RunningText {
   /// The text with each `{name}` replaced; a `[group]` vanishes where one of its names is empty.
   ///
-  /// - Parameter groups: how many groups are kept, from the first on.
+  /// - Parameters:
+  ///   - groups: how many groups are kept, from the first on.
+  ///   - values: the value of a name; empty where it has none.
   static func filled(
-    _ template: String, _ values: [String: String], groups: Int = .max
+    _ template: String, groups: Int = .max, _ values: (String) -> String
   ) -> String {
     // Most running texts and values name nothing.
     guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
@@ -171,7 +185,7 @@ enum RunningText {
   }
 
   private static func substituted(
-    _ template: Substring, _ values: [String: String]
+    _ template: Substring, _ values: (String) -> String
   ) -> (text: String, isComplete: Bool) {
     var text = ""
     var isComplete = true
@@ -179,7 +193,7 @@ enum RunningText {
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
       let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
-      let value = values[String(rest[rest.index(after: open)..<close])] ?? ""
+      let value = values(String(rest[rest.index(after: open)..<close]))
       if value.isEmpty { isComplete = false }
       text += rest[..<open] + value
       rest = rest[rest.index(after: close)...]

@@ -72,7 +72,7 @@ struct LetterheadComposer {
     _ templates: [String], first: LayoutTemplate.StyleName
   ) -> [HeadLine] {
     let filled = templates.compactMap { template -> [Inline]? in
-      let inlines = Furniture.inlines(template, running.mapValues(composer.isolated))
+      let inlines = Furniture.inlines(template) { composer.isolated(running[$0] ?? "") }
       return inlines.plainText.allSatisfy(\.isWhitespace) ? nil : inlines
     }
     return filled.enumerated().map { ($1, $0 == 0 ? first : .running) }

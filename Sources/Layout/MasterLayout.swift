@@ -33,9 +33,8 @@ public struct MasterLayout: Sendable {
   private let language: String
   private let rightToLeft: Bool
   private let hasLetterhead: Bool
-  /// For each page the personal lines of the patient it was made from, and what shares a line with
-  /// them.
-  private var reference: [[Item]] = []
+  /// Which running texts differ from patient to patient.
+  private var sides: [Furniture.Sides] = []
 
   /// - Parameter trials: of all compositions that were tried for the document.
   /// - Returns: nil where the lines that are set alone are not those of the document.
@@ -56,10 +55,10 @@ public struct MasterLayout: Sendable {
     rightToLeft = document.rightToLeft
     hasLetterhead = document.letterhead != nil
     let own = laidOut.pages.map { $0.items.filter(\.isPersonal) }
-    guard let lines = set(document.personal, typesetter),
-      lines.map({ $0.filter(\.isPersonal) }).elementsEqual(own, by: Item.areSame)
+    guard let set = set(document.personal, typesetter),
+      set.lines.elementsEqual(own, by: Item.areSame)
     else { return nil }
-    reference = lines
+    sides = set.sides
   }
 
   /// The patient's own lines, for each page in the order of its items.
@@ -67,14 +66,14 @@ public struct MasterLayout: Sendable {
   /// - Returns: nil where the document as a whole has to be set: with these texts it would differ in
   ///   more than they do, or no font has their characters.
   public func lines(_ personal: PersonalText, _ typesetter: Typesetter) -> [[Item]]? {
-    guard let lines = set(personal, typesetter),
-      lines.map(\.shared).elementsEqual(reference.map(\.shared), by: Item.areSame)
-    else { return nil }
-    return lines.map { $0.filter(\.isPersonal) }
+    guard let set = set(personal, typesetter), set.sides == sides else { return nil }
+    return set.lines
   }
 
   /// The pages with nothing on them but the lines that name the patient.
-  private func set(_ personal: PersonalText, _ typesetter: Typesetter) -> [[Item]]? {
+  private func set(
+    _ personal: PersonalText, _ typesetter: Typesetter
+  ) -> (lines: [[Item]], sides: [Furniture.Sides])? {
     for trial in trials {
       let lines = addressee(personal, composer(trial, typesetter))
       guard lines?.count == trial.lineCount else { return nil }
@@ -93,8 +92,8 @@ public struct MasterLayout: Sendable {
         strips[range], furniture: furniture.items(page: index + 1, of: self.pages.count))
     }
     guard composer.diagnostics.isEmpty else { return nil }
-    return chosen.template.sheets(of: pages, rightToLeft)
-      .map { $0.items.filter { $0.isPersonal || $0.isText } }
+    let sheets = chosen.template.sheets(of: pages, rightToLeft)
+    return (sheets.map { $0.items.filter(\.isPersonal) }, furniture.sides)
   }
 
   private func composer(_ trial: Trial, _ typesetter: Typesetter) -> Composer {
@@ -127,14 +126,9 @@ public struct MasterLayout: Sendable {
   }
 }
 
-extension [Item] {
-  fileprivate var shared: [Item] { filter { !$0.isPersonal } }
-}
-
 extension Item {
-  fileprivate var isText: Bool { if case .glyphs = content { true } else { false } }
-
-  fileprivate static func areSame(_ left: [Item], _ right: [Item]) -> Bool {
+  /// Whether both are the same glyphs at the same places.
+  public static func areSame(_ left: [Item], _ right: [Item]) -> Bool {
     left.elementsEqual(right, by: isSame)
   }
 

@@ -58,7 +58,12 @@ public struct HandoutMaster: Sendable {
   /// - Returns: nil where a line holds what the sheet has not.
   public func end(_ lines: [[Item]], _ compressor: Compressor) throws(PDFError) -> [UInt8]? {
     var texts: [[SlotText]] = []
-    for page in lines {
+    for (index, page) in lines.enumerated() {
+      // From the second page on all have the same lines.
+      if index > 1, Item.areSame(page, lines[index - 1]) {
+        texts.append(texts[index - 1])
+        continue
+      }
       guard let slots = slots(page) else { return nil }
       texts.append(slots)
     }

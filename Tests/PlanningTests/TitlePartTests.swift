@@ -15,7 +15,7 @@ struct TitlePartTests {
         # Laser facial rejuvenation
         caution: Not yet reviewed by a clinician. Please go through it with yours.
         lead: Short pulses of laser light warm small areas of skin.
-        For **Anna Example** · born 3 May 1980 · reference A-17 / From Dr Smith, Example Clinic · Made on Monday 24 February 2025
+        addressee: For **Anna Example** · born 3 May 1980 · reference A-17 / From Dr Smith, Example Clinic · Made on Monday 24 February 2025
       """)
   }
 

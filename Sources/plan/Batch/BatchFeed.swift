@@ -9,6 +9,9 @@ final class BatchFeed {
   private var reader: ListReader
   private var header: ListHeader
   private var order = 0
+  /// What the rows of one plan have in common, as canonical text.
+  private var commonInputs: [JobRequest: String] = [:]
+  private static let mostCommonInputs = 1000
 
   /// - Parameters:
   ///   - ledger: asked for what is made already; nil makes everything.
@@ -93,8 +96,12 @@ final class BatchFeed {
   /// The day on which a plan is made decides it only where somebody names that day: what was begun
   /// yesterday is not made again today.
   private func inputs(_ row: RowRequest) -> String {
-    let text = "\(settings.content)\n\(Plan.version)\n\(Canonical.text(row))"
-    return Self.digest(text)
+    let shared = row.request.withoutParticulars
+    if commonInputs[shared] == nil {
+      if commonInputs.count >= Self.mostCommonInputs { commonInputs = [:] }
+      commonInputs[shared] = "\(settings.content)\n\(Plan.version)\n\(Canonical.text(shared))"
+    }
+    return Self.digest((commonInputs[shared] ?? "") + row.particulars)
   }
 
   private static func digest(_ text: String) -> String {

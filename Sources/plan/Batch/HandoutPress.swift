@@ -54,9 +54,9 @@ final class HandoutPress {
 
   /// A handout for which there is a master.
   private func mastered(_ request: JobRequest) -> Proof? {
-    guard let shared = shelf[request.withoutParticulars] else { return nil }
+    guard let (shared, masters) = shelf[request.withoutParticulars] else { return nil }
     let personal = shared.composer.personal(to: request.addressee)
-    for (number, master) in shared.masters.enumerated() {
+    for (number, master) in masters.enumerated() {
       guard let lines = master.layout.lines(personal, workspace.workshop.typesetter) else {
         continue
       }

@@ -10,11 +10,14 @@ import Synchronization
 /// It holds so many bytes and no more; what was not used for longest makes room.
 final class MasterShelf: Sendable {
   /// One plan.
-  struct Shared: Sendable {
-    var plan: HandoutJob.Plan
-    var composer: HandoutComposer
-    var layout: String
-    var masters: [Master] = []
+  final class Shared: Sendable {
+    let plan: HandoutJob.Plan
+    let composer: HandoutComposer
+    let layout: String
+
+    init(plan: HandoutJob.Plan, composer: HandoutComposer, layout: String) {
+      (self.plan, self.composer, self.layout) = (plan, composer, layout)
+    }
   }
 
   /// One way in which its pages come out: another for those whose names take another line.
@@ -33,6 +36,7 @@ final class MasterShelf: Sendable {
 
   fileprivate struct Place {
     var shared: Shared
+    var masters: [Master] = []
     var lastUse = 0
     var bytes = 0
   }
@@ -46,11 +50,14 @@ final class MasterShelf: Sendable {
   private let state = Mutex(State())
   fileprivate static let mostBytes = 48 << 20
 
-  subscript(key: JobRequest) -> Shared? {
+  /// What is known of a plan; nil where it is new.
+  subscript(key: JobRequest) -> (shared: Shared, masters: [Master])? {
     state.withLock { state in
+      guard let index = state.places.index(forKey: key) else { return nil }
       state.uses += 1
-      state.places[key]?.lastUse = state.uses
-      return state.places[key]?.shared
+      state.places.values[index].lastUse = state.uses
+      let place = state.places.values[index]
+      return (place.shared, place.masters)
     }
   }
 
@@ -62,9 +69,9 @@ final class MasterShelf: Sendable {
       state.uses += 1
       var place = state.places[key] ?? Place(shared: shared)
       place.lastUse = state.uses
-      place.shared.masters.append(master)
+      place.masters.append(master)
       state.places[key] = place
-      return place.shared.masters.count - 1
+      return place.masters.count - 1
     }
   }
 
@@ -72,8 +79,8 @@ final class MasterShelf: Sendable {
     state.withLock { state in
       let size = document?.beginning.bytes.count ?? 0
       state.makeRoom(size, keeping: key)
-      guard state.places[key]?.shared.masters.indices.contains(master) == true else { return }
-      state.places[key]?.shared.masters[master].documents[sheet] = .some(document)
+      guard state.places[key]?.masters.indices.contains(master) == true else { return }
+      state.places[key]?.masters[master].documents[sheet] = .some(document)
       state.places[key]?.bytes += size
       state.bytes += size
     }

@@ -7,6 +7,16 @@ struct RowRequest: Sendable {
   var request = JobRequest()
   var email: Mailbox?
   var password: String?
+
+  /// What `JobRequest.withoutParticulars` leaves out and the row's own columns, as canonical text:
+  /// no value can pass for the end of another.
+  var particulars: String {
+    let values = [
+      request.patient, request.born?.description, request.reference, request.clinician,
+      email?.name, email?.address, password,
+    ]
+    return values.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined(separator: ";")
+  }
 }
 
 /// Why a row cannot become a handout. It repeats nothing of the row.
