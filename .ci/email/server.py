@@ -1,6 +1,6 @@
 """A mail server that behaves as servers do: it greylists, refuses, and hangs up.
 
-Started with a folder; writes its port to FOLDER/port, each message to FOLDER/<n>.eml, and a line
+Started with a folder and perhaps a port; writes its port to FOLDER/port, each message to FOLDER/<n>.eml, and a line
 for each event to FOLDER/log. What it does depends on the addressee.
 """
 
@@ -62,7 +62,8 @@ class Server(Controller):
 
 
 with socket.socket() as free:
-    free.bind(("127.0.0.1", 0))
+    free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    free.bind(("127.0.0.1", int(sys.argv[2]) if len(sys.argv) > 2 else 0))
     port = free.getsockname()[1]
 server = Server(Handler(), hostname="127.0.0.1", port=port)
 server.start()

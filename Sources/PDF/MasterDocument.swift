@@ -3,11 +3,13 @@
 public struct MasterDocument: Sendable {
   /// The file's bytes up to the slots.
   public let beginning: [UInt8]
-  private let state: PDFWriter.State
+  let state: PDFWriter.State
+  /// Tells this master from all others.
+  let identity: [UInt8]
   /// Object numbers of the slots of each page.
-  private let slots: [[Int]]
+  let slots: [[Int]]
   private let signs: [SheetSign]
-  private let root: Int
+  let root: Int
   private let info: Int
 
   init(
@@ -16,6 +18,7 @@ public struct MasterDocument: Sendable {
   ) {
     self.beginning = beginning
     self.state = state
+    identity = state.identity
     self.slots = slots
     self.signs = signs
     self.root = root
@@ -39,12 +42,19 @@ public struct MasterDocument: Sendable {
     var file = PDFWriter(after: state, compressor.deflate)
     for (numbers, texts) in zip(slots, texts) {
       for (number, text) in zip(numbers, texts) {
-        var content = ByteBuffer(capacity: 512)
-        content.append(text, signs)
-        file.add(number, stream: PDFDictionary(), content.bytes)
+        file.add(number, stream: PDFDictionary(), content(of: text))
       }
     }
     return try file.finished(root: root, info: info)
+  }
+}
+
+extension MasterDocument {
+  /// A slot's stream.
+  func content(of text: SlotText) -> [UInt8] {
+    var content = ByteBuffer(capacity: 512)
+    content.append(text, signs)
+    return content.bytes
   }
 }
 

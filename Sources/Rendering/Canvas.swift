@@ -118,23 +118,7 @@ final class Canvas {
     cairo_pdf_surface_set_metadata(surface, key, value)
   }
 
-  /// - Parameter destination: in Cairo's words, such as `page=3`.
-  func setPDFOutline(_ text: String, destination: String) {
-    _ = cairo_pdf_surface_add_outline(
-      surface, CAIRO_PDF_OUTLINE_ROOT, text, destination, cairo_pdf_outline_flags_t(rawValue: 0))
-  }
-
-  /// Hands over what Cairo has written so far, for what no memory should have to hold at once.
-  ///
-  /// - Returns: what `take` returns.
-  func drain(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-    let written = UnsafeRawBufferPointer(
-      start: output.buffer.pointee.start, count: output.buffer.pointee.count)
-    output.buffer.pointee.count = 0
-    return take(written.bindMemory(to: UInt8.self))
-  }
-
-  /// The finished file, or what was not drained of it.
+  /// The finished file.
   ///
   /// - Throws: `RenderError` where anything since the canvas was made has failed.
   func finish() throws(RenderError) -> [UInt8] {

@@ -48,6 +48,10 @@ final class ParagraphShape {
   let missing: [MissingCharacter]
   /// Some of the text runs from right to left.
   let isReordered: Bool
+  /// The document that used it last, as its typesetter counts them.
+  var document = 0
+  /// Whether more than one document has used it, since its typesetter last looked.
+  var isShared = false
   /// Lines that were set before: the same paragraph is asked for again and again, while a layout
   /// tries where its pages end and from one patient's handout to the next.
   var remembered: [RememberedLines] = []
@@ -73,6 +77,12 @@ final class ParagraphShape {
     self.candidates = candidates
     self.missing = missing
     isReordered = items.contains { $0.level > 0 }
+  }
+
+  func use(in document: Int) {
+    guard document != self.document else { return }
+    self.document = document
+    isShared = true
   }
 
   /// The segment in which a UTF-16 offset lies; nil at the end.

@@ -42,7 +42,9 @@ final class Shaper {
   private var words = WordCache()
   /// Where new words' glyphs go.
   private(set) var store = GlyphStore()
-  private static let cacheLimit = 50_000
+  static let cacheLimit = 50_000
+  /// The words of some languages; more are names that nobody meets again.
+  static let mostBetweenDocuments = 15_000
 
   init() {
     buffer = hb_buffer_create()
@@ -53,8 +55,8 @@ final class Shaper {
 
   /// Forgets all words where there are many, so that a long run does not grow without end. What was
   /// shaped before keeps its own store.
-  func makeRoom() {
-    guard words.count >= Shaper.cacheLimit else { return }
+  func makeRoom(keeping limit: Int) {
+    guard words.count >= limit else { return }
     words = WordCache()
     store = GlyphStore()
   }

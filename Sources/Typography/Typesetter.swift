@@ -9,6 +9,12 @@ public final class Typesetter {
   private var glues: [String: WordGlue] = [:]
   private var shapes: [ParagraphKey: ParagraphShape] = [:]
   private static let cacheLimit = 5_000
+  /// Counts the documents, to tell what they share from what one of them has alone.
+  private var document = 0
+  /// How many paragraphs a new document may find before those of a single one go.
+  private var room = fewestRemembered
+  /// Some times what a handout has: a run of many thousand holds little more than a short one.
+  private static let fewestRemembered = 600
   /// A paragraph of more units is not met twice.
   private static let longestRemembered = 20_000
 
@@ -21,12 +27,27 @@ public final class Typesetter {
     hyphenator = Hyphenator(dictionary: dictionary)
   }
 
+  /// Another document begins. What only one of the last ones had – a patient's name – is forgotten
+  /// now and then; what they share stays.
+  public func beginDocument() {
+    document += 1
+    shaper.makeRoom(keeping: Shaper.mostBetweenDocuments)
+    guard shapes.count >= room else { return }
+    shapes = shapes.filter { $0.value.isShared }
+    for shape in shapes.values { shape.isShared = false }
+    room = max(Self.fewestRemembered, 2 * shapes.count)
+  }
+
   /// - Throws: `TypesettingError` where a font cannot be used or ICU fails.
   public func prepare(_ text: StyledText) throws(TypesettingError) -> ShapedParagraph {
     let key = ParagraphKey(text: text)
-    if let known = shapes[key] { return ShapedParagraph(text: text, shape: known) }
+    if let known = shapes[key] {
+      known.use(in: document)
+      return ShapedParagraph(text: text, shape: known)
+    }
     do {
       let shape = try shape(of: text)
+      shape.document = document
       if shapes.count >= Typesetter.cacheLimit { shapes.removeAll(keepingCapacity: true) }
       if text.units.count <= Typesetter.longestRemembered { shapes[key] = shape }
       return ShapedParagraph(text: text, shape: shape)
@@ -40,7 +61,7 @@ public final class Typesetter {
   }
 
   private func shape(of text: StyledText) throws -> ParagraphShape {
-    shaper.makeRoom()
+    shaper.makeRoom(keeping: Shaper.cacheLimit)
     let levels = try Bidi.levels(of: text.units, rightToLeft: text.rightToLeft)
     let (items, missing) = try Itemizer.itemize(text, levels: levels, book: book)
     let scales = items.map { $0.scale(in: text) }

@@ -4,6 +4,7 @@ import Layout
 import Planning
 import Rendering
 import Synchronization
+import Typography
 
 /// What rows with the same plan share, for all threads: laid out once, drawn once, finished once.
 ///
@@ -24,6 +25,7 @@ final class MasterShelf: Sendable {
   struct Master: Sendable {
     var layout: MasterLayout
     var pageCount: Int
+    var size: Size
     var warnings: [Diagnostic]
     /// Finished with the signs of a sheet; nil where that cannot be.
     var documents: [GlyphSheet: Document?] = [:]
@@ -61,6 +63,17 @@ final class MasterShelf: Sendable {
     }
   }
 
+  /// The document of a master with the signs of a sheet; nil where it is new, nil within where there
+  /// can be none.
+  func document(_ key: JobRequest, _ master: Int, _ sheet: GlyphSheet) -> Document?? {
+    state.withLock { state in
+      guard let masters = state.places[key]?.masters, masters.indices.contains(master) else {
+        return nil
+      }
+      return masters[master].documents[sheet]
+    }
+  }
+
   /// Adds a way in which the plan's pages come out.
   ///
   /// - Returns: its number.
@@ -79,7 +92,10 @@ final class MasterShelf: Sendable {
     state.withLock { state in
       let size = document?.beginning.bytes.count ?? 0
       state.makeRoom(size, keeping: key)
-      guard state.places[key]?.masters.indices.contains(master) == true else { return }
+      // Another thread may have made the same at the same time.
+      guard let masters = state.places[key]?.masters, masters.indices.contains(master),
+        masters[master].documents[sheet] == nil
+      else { return }
       state.places[key]?.masters[master].documents[sheet] = .some(document)
       state.places[key]?.bytes += size
       state.bytes += size
