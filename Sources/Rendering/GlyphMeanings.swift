@@ -5,22 +5,39 @@ import Typography
 /// A PDF's font knows one meaning for a glyph. Where a glyph stands for others as well – a hyphen
 /// that was written and one that was not – it is drawn from a twin of the font.
 final class GlyphMeanings {
-  /// For each twin, the meaning of each glyph; 0 where it has none yet.
-  private var tables: [ObjectIdentifier: [[UInt32]]] = [:]
+  private var fonts: [ObjectIdentifier: Font] = [:]
   /// Meanings of more than one character, by number.
   private var sequences: [ArraySlice<UInt8>: UInt32] = [:]
-  /// Fonts whose identity is a key must not be freed and their identity taken by another.
-  private var keptFaces: [ObjectIdentifier: FontFace] = [:]
 
-  /// The number of the twin in which a glyph stands for a text; 0 is the font itself.
-  func twin(of face: FontFace, glyph: UInt32, text: ArraySlice<UInt8>) -> Int {
+  /// The meanings of one font's glyphs.
+  private final class Font {
+    /// A font whose identity is a key must not be freed and its identity taken by another.
+    let face: FontFace
+    /// For each twin, the meaning of each glyph; 0 where it has none yet.
+    var tables: [[UInt32]] = []
+
+    init(_ face: FontFace) { self.face = face }
+  }
+
+  /// For each piece of a run the number of the twin in which its glyph stands for its text; 0 is the
+  /// font itself.
+  func twins(of run: CopyableRun, in face: FontFace) -> [Int] {
+    let font = font(face)
+    return run.pieces.map { piece in
+      font.tables.withMeaning(meaning(of: run.bytes[piece.text]), of: Int(piece.glyph))
+    }
+  }
+
+  private func font(_ face: FontFace) -> Font {
     let key = ObjectIdentifier(face)
-    keptFaces[key] = face
-    let meaning = meaning(of: text)
-    return tables[key, default: []].withMeaning(meaning, of: Int(glyph))
+    if let known = fonts[key] { return known }
+    let font = Font(face)
+    fonts[key] = font
+    return font
   }
 
   private func meaning(of text: ArraySlice<UInt8>) -> UInt32 {
+    if text.count == 1, let byte = text.first, byte < 0x80 { return UInt32(byte) + 1 }
     var decoder = UTF8()
     var bytes = text.makeIterator()
     if case .scalarValue(let first) = decoder.decode(&bytes),
