@@ -1,8 +1,11 @@
 /// A finished document but for the slots of its pages: what its file begins with, for whomever it is
 /// made.
 public struct MasterDocument: Sendable {
-  /// The file's bytes up to the slots.
-  public let beginning: [UInt8]
+  /// What the file begins with: its pictures, which it has in common with other documents of the
+  /// same ones.
+  public var head: [UInt8]
+  /// What follows up to the slots.
+  public let body: [UInt8]
   let state: PDFWriter.State
   /// Tells this master from all others.
   let identity: [UInt8]
@@ -13,10 +16,12 @@ public struct MasterDocument: Sendable {
   private let info: Int
 
   init(
-    beginning: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign], root: Int,
+    head: [UInt8], body: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign],
+    root: Int,
     info: Int
   ) {
-    self.beginning = beginning
+    self.head = head
+    self.body = body
     self.state = state
     identity = state.identity
     self.slots = slots

@@ -33,6 +33,23 @@ struct ObjectCopier {
     }
   }
 
+  /// Writes the pictures of pages before anything else.
+  mutating func copyPictures(
+    of pages: [PDFDictionary], into file: inout PDFWriter
+  ) throws(PDFError) {
+    for page in pages {
+      let resources = try reader.dictionary(page["Resources"], "a page's resources")
+      let objects = try reader.resolved(resources["XObject"]).dictionary ?? PDFDictionary()
+      for entry in objects.entries {
+        guard let number = entry.value.reference, let stream = try reader.stream(number),
+          stream.dictionary["Subtype"]?.name == "Image"
+        else { continue }
+        _ = try copied(entry.value, into: &file)
+      }
+    }
+    try finish(into: &file)
+  }
+
   private mutating func known(_ number: Int) throws(PDFError) -> Int? {
     if let known = numbers[number] { return known }
     guard let shared, let stream = try reader.stream(number), let known = shared.number(of: stream)

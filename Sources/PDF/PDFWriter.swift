@@ -78,6 +78,16 @@ struct PDFWriter {
     return isTaken
   }
 
+  /// The streams that are written so far, which the writer lets go of.
+  mutating func takeStreams() -> [UInt8] {
+    takeUp()
+    let bytes = file.bytes
+    beginning += file.count
+    digested = 0
+    file = ByteBuffer(capacity: 1 << 16)
+    return bytes
+  }
+
   /// A reader that wants one object has to unpack its neighbours.
   private static let fullObjectStream = 1 << 15
 

@@ -104,7 +104,7 @@ public final class PrintRun {
     if let known = masters[master.identity] { return known }
     let references = CrossReferences(master.state, root: master.root)
     let pages = try imported(
-      PDFReader(master.beginning, references, deflate), slots: Set(master.slots.joined()))
+      PDFReader(master.head + master.body, references, deflate), slots: Set(master.slots.joined()))
     masters[master.identity] = pages
     return pages
   }

@@ -13,7 +13,7 @@ public struct MasterDrawing: Sendable {
 /// A document that was drawn once for many patients: their own lines are written into its slots
 /// with the glyphs of its fonts.
 public struct HandoutMaster: Sendable {
-  public let document: MasterDocument
+  public var document: MasterDocument
   private let signs: [Sign: Entry]
   /// Fonts whose identity is a key must not be freed and their identity taken by another.
   private let faces: [FontFace]

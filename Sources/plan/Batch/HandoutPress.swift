@@ -137,7 +137,7 @@ final class HandoutPress {
       let runs = try sheet.runs(in: lines, workspace.workshop.typesetter)
       document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
         .master(try workspace.renderer(), sheet: runs)
-        .map { MasterShelf.Document(master: $0, beginning: .init($0.document.beginning)) }
+        .map { shelf.document($0) }
     } catch {
       throw RenderedHandout.failure(error, in: pages)
     }

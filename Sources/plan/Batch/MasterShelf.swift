@@ -34,6 +34,8 @@ final class MasterShelf: Sendable {
   struct Document: Sendable {
     var master: HandoutMaster
     var beginning: FileContents.Beginning
+    /// Without the pictures, which plans have in common.
+    var size: Int { master.document.body.count }
   }
 
   fileprivate struct Place {
@@ -47,6 +49,8 @@ final class MasterShelf: Sendable {
     var places: [JobRequest: Place] = [:]
     var uses = 0
     var bytes = 0
+    /// Beginnings that hold nothing but pictures, each once.
+    var pictures: [[UInt8]: [UInt8]] = [:]
   }
 
   private let state = Mutex(State())
@@ -88,9 +92,23 @@ final class MasterShelf: Sendable {
     }
   }
 
+  /// The master ready for use, its pictures shared with all that begin with the same.
+  func document(_ master: HandoutMaster) -> Document {
+    let head = state.withLock { state in
+      let head = master.document.head
+      if let known = state.pictures[head] { return known }
+      state.pictures[head] = head
+      return head
+    }
+    var master = master
+    master.document.head = head
+    return Document(
+      master: master, beginning: FileContents.Beginning(head, master.document.body))
+  }
+
   func add(_ document: Document?, _ sheet: GlyphSheet, to key: JobRequest, master: Int) {
     state.withLock { state in
-      let size = document?.beginning.bytes.count ?? 0
+      let size = document?.size ?? 0
       state.makeRoom(size, keeping: key)
       // Another thread may have made the same at the same time.
       guard let masters = state.places[key]?.masters, masters.indices.contains(master),
