@@ -8,27 +8,43 @@ import Typography
 /// The other way round, Cairo has codes of one byte for as many glyphs as differ in what they stand
 /// for. Figures of equal width stand for what other figures do, so they have a twin to themselves.
 final class GlyphMeanings {
-  /// For each twin, the meaning of each glyph; 0 where it has none yet.
-  private var tables: [ObjectIdentifier: [[UInt32]]] = [:]
+  private var fonts: [ObjectIdentifier: Font] = [:]
   /// Meanings of more than one character, by number.
   private var sequences: [ArraySlice<UInt8>: UInt32] = [:]
-  /// Fonts whose identity is a key must not be freed and their identity taken by another.
-  private var keptFaces: [ObjectIdentifier: FontFace] = [:]
 
-  /// The number of the twin in which a glyph stands for a text; 0 is the font itself.
+  /// The meanings of one font's glyphs.
+  private final class Font {
+    /// A font whose identity is a key must not be freed and its identity taken by another.
+    let face: FontFace
+    /// For each twin, the meaning of each glyph; 0 where it has none yet.
+    var tables: [[UInt32]] = []
+
+    init(_ face: FontFace) { self.face = face }
+  }
+
+  /// For each piece of a run the number of the twin in which its glyph stands for its text; 0 is the
+  /// font itself.
   ///
   /// - Parameter isTabular: whether figures are of equal width.
-  func twin(
-    of face: FontFace, glyph: UInt32, text: ArraySlice<UInt8>, isTabular: Bool
-  ) -> Int {
+  func twins(of run: CopyableRun, in face: FontFace, isTabular: Bool) -> [Int] {
+    let font = font(face)
+    return run.pieces.map { piece in
+      let meaning = meaning(of: run.bytes[piece.text])
+      let isFigure = isTabular && (0x31...0x3A).contains(meaning)
+      return font.tables.withMeaning(meaning, of: Int(piece.glyph), from: isFigure ? 1 : 0)
+    }
+  }
+
+  private func font(_ face: FontFace) -> Font {
     let key = ObjectIdentifier(face)
-    keptFaces[key] = face
-    let meaning = meaning(of: text)
-    let isFigure = isTabular && (0x31...0x3A).contains(meaning)
-    return tables[key, default: []].withMeaning(meaning, of: Int(glyph), from: isFigure ? 1 : 0)
+    if let known = fonts[key] { return known }
+    let font = Font(face)
+    fonts[key] = font
+    return font
   }
 
   private func meaning(of text: ArraySlice<UInt8>) -> UInt32 {
+    if text.count == 1, let byte = text.first, byte < 0x80 { return UInt32(byte) + 1 }
     var decoder = UTF8()
     var bytes = text.makeIterator()
     if case .scalarValue(let first) = decoder.decode(&bytes),

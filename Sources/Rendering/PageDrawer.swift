@@ -129,16 +129,13 @@ struct PageDrawer {
       return
     }
     let text = CopyableRun(run, at: place)
+    let twins = meanings.twins(
+      of: text, in: run.face, isTabular: run.style.tabularFigures)
     var start = 0
     while start < text.pieces.count {
-      let twin = twin(of: text.pieces[start], in: text, of: run, meanings)
       var end = start + 1
-      while end < text.pieces.count,
-        self.twin(of: text.pieces[end], in: text, of: run, meanings) == twin
-      {
-        end += 1
-      }
-      try setFont(of: run, twin: twin)
+      while end < twins.count, twins[end] == twins[start] { end += 1 }
+      try setFont(of: run, twin: twins[start])
       show(text.pieces[start..<end], of: text)
       start = end
     }
@@ -166,22 +163,12 @@ struct PageDrawer {
     cairo_set_font_size(context, run.style.size.points)
   }
 
-  private func twin(
-    of piece: CopyableRun.Piece, in text: CopyableRun, of run: GlyphRun, _ meanings: GlyphMeanings
-  ) -> Int {
-    meanings.twin(
-      of: run.face, glyph: piece.glyph, text: text.bytes[piece.text],
-      isTabular: run.style.tabularFigures)
-  }
-
   /// Pieces of one font, each glyph a cluster of its own.
   private func show(_ pieces: ArraySlice<CopyableRun.Piece>, of text: CopyableRun) {
     guard let first = pieces.first, let last = pieces.last else { return }
-    let isLone = pieces.count == 1
-    let glyphs = pieces.map {
-      cairo_glyph_t(
-        index: UInt($0.glyph), x: isLone ? movedOffGrid($0.x) : $0.x,
-        y: isLone ? movedOffGrid($0.y) : $0.y)
+    var glyphs = pieces.map { cairo_glyph_t(index: UInt($0.glyph), x: $0.x, y: $0.y) }
+    if glyphs.count == 1 {
+      (glyphs[0].x, glyphs[0].y) = (movedOffGrid(first.x), movedOffGrid(first.y))
     }
     let clusters = pieces.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
