@@ -2,7 +2,7 @@
 public struct PersonalText: Hashable, Sendable {
   /// The one paragraph of the tone ``Block/Tone/addressee``.
   public var addressee: [Inline]
-  /// Texts for running headers and footers; only those of ``names`` tell of the patient.
+  /// Texts for running headers and footers; only some of them tell of the patient.
   public var running: [String: String]
 
   public init(addressee: [Inline], running: [String: String]) {
@@ -10,12 +10,17 @@ public struct PersonalText: Hashable, Sendable {
     self.running = running
   }
 
-  /// The names of the running texts that differ from patient to patient.
-  public static let names = ["patient", "for"]
+  /// The names of the running texts that differ from patient to patient, as a template names them.
+  private static let names = ["patient}", "for}"].map { Array($0.utf8) }
 
   /// Whether the template of a running text names the patient.
   public static func isNamed(in template: String) -> Bool {
-    names.contains { template.contains("{\($0)}") }
+    var rest = template.utf8[...]
+    while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+      rest = rest[rest.index(after: brace)...]
+      if names.contains(where: rest.starts(with:)) { return true }
+    }
+    return false
   }
 }
 

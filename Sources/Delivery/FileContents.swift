@@ -2,19 +2,20 @@
 public struct FileContents: Sendable {
   /// What files begin with, digested once for all of them.
   public struct Beginning: Sendable {
-    public let bytes: [UInt8]
+    let parts: [[UInt8]]
     fileprivate let digest: SHA256
 
-    public init(_ bytes: [UInt8]) {
-      self.bytes = bytes
+    /// - Parameter parts: one after the other; a part that others have as well may be shared.
+    public init(_ parts: [UInt8]...) {
+      self.parts = parts
       var digest = SHA256()
-      digest.update(bytes)
+      for part in parts { digest.update(part) }
       self.digest = digest
     }
   }
 
-  let beginning: Beginning
-  let rest: [UInt8]
+  private let beginning: Beginning
+  private let rest: [UInt8]
 
   public init(_ beginning: Beginning, _ rest: [UInt8]) {
     self.beginning = beginning
@@ -25,8 +26,11 @@ public struct FileContents: Sendable {
     self.init(Beginning(bytes), [])
   }
 
-  public var count: Int { beginning.bytes.count + rest.count }
-  public var bytes: [UInt8] { rest.isEmpty ? beginning.bytes : beginning.bytes + rest }
+  public var count: Int { parts.reduce(0) { $0 + $1.count } }
+  public var bytes: [UInt8] { Array(parts.joined()) }
+
+  /// One after the other.
+  var parts: [[UInt8]] { rest.isEmpty ? beginning.parts : beginning.parts + [rest] }
 
   /// In hexadecimal digits.
   var sha256: String {

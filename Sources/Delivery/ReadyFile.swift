@@ -22,9 +22,9 @@ public final class ReadyFile: @unchecked Sendable {
     self.folder = folder.hasSuffix("/") ? folder : folder + "/"
     self.password = password
     sha256 = contents.sha256
-    temporary = try TemporaryFile(
-      beside: self.folder, contents.beginning.bytes, reportedAs: folder)
-    if !contents.rest.isEmpty { try temporary.append(contents.rest) }
+    let parts = contents.parts
+    temporary = try TemporaryFile(beside: self.folder, parts[0], reportedAs: folder)
+    for part in parts.dropFirst() { try temporary.append(part) }
   }
 
   /// The same of bytes that no other file begins with.

@@ -24,15 +24,15 @@ struct ContentArea {
     let header = Strip.joined(repeatedHeader(above: strips))
     // It is there for the eye; readers know it from the table's first page.
     var items =
-      furniture.header
-      + header.items.map { Item($0.moved(y: top).content, .artifact(.layout)) }
+      furniture.header.map { placed($0) }
+      + header.items.map { Item(placed($0, y: top).content, .artifact(.layout)) }
     var column = Column(rhythm: template.grid.rhythm, header: header.height)
     for strip in strips {
       let y = top + column.add(strip)
-      items += strip.items.map { $0.moved(y: y) }
+      items += strip.items.lazy.map { placed($0, y: y) }
     }
-    items += furniture.footer
-    return Page(size: template.size, items: items.map(placed))
+    items += furniture.footer.lazy.map { placed($0) }
+    return Page(size: template.size, items: items)
   }
 
   /// Left out above a row so tall that both would not fit.
@@ -43,10 +43,11 @@ struct ContentArea {
     return column.height <= height + .pt(0.01) ? header : []
   }
 
-  /// From the content area's starting edge to the page.
-  private func placed(_ item: Item) -> Item {
+  /// From the content area's starting edge, and so far down, to the page.
+  private func placed(_ item: Item, y: Length = .zero) -> Item {
     let margins = template.margins
     return rightToLeft
-      ? item.mirrored(in: width).moved(x: margins.end) : item.moved(x: margins.start)
+      ? item.mirrored(in: width).moved(x: margins.end, y: y)
+      : item.moved(x: margins.start, y: y)
   }
 }

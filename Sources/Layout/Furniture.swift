@@ -150,15 +150,10 @@ struct Furniture {
     _ template: String, _ values: (String) -> String, groups: Int = .max
   ) -> [Inline] {
     let text = RunningText.filled(template, groups: groups, values).drop { $0 == " " }
-    // Most running texts have no bold words, and to split them would take as long as to set them.
-    guard text.utf8.contains(UInt8(ascii: "*")) else {
-      return text.isEmpty ? [] : [.text(String(text))]
+    return RunningText.parts(of: text).enumerated().compactMap { index, piece in
+      guard !piece.isEmpty else { return nil }
+      return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
     }
-    return text.split(separator: "**", omittingEmptySubsequences: false).enumerated()
-      .compactMap { index, piece in
-        guard !piece.isEmpty else { return nil }
-        return index % 2 == 1 ? .strong([.text(String(piece))]) : .text(String(piece))
-      }
   }
 }
 
@@ -204,5 +199,21 @@ enum RunningText {
       rest = rest[rest.index(after: close)...]
     }
     return (text + rest, isComplete)
+  }
+
+  /// The parts between pairs of asterisks, by bytes: to split a text at a text takes as long as to
+  /// set it.
+  static func parts(of text: Substring) -> [Substring] {
+    let bytes = text.utf8
+    var parts: [Substring] = []
+    var (start, place) = (bytes.startIndex, bytes.startIndex)
+    while let mark = bytes[place...].firstIndex(of: UInt8(ascii: "*")) {
+      place = bytes.index(after: mark)
+      guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "*") else { continue }
+      place = bytes.index(after: place)
+      parts.append(text[start..<mark])
+      start = place
+    }
+    return parts + [text[start...]]
   }
 }

@@ -49,11 +49,9 @@ public struct GlyphSheet: Hashable, Sendable {
   private static func lineEnds(of run: GlyphRun) -> [GlyphRun] {
     let units = Array(run.text.utf16)
     return run.glyphs.filter { units[Int($0.cluster)] == UInt16(UInt8(ascii: "-")) }.map { glyph in
-      var end = run
-      end.glyphs = [glyph]
-      end.glyphs[0].cluster = 0
-      end.text = "-\u{200B}"
-      return end
+      var hyphen = glyph
+      hyphen.cluster = 0
+      return run.with(glyphs: [hyphen], text: "-\u{200B}")
     }
   }
 

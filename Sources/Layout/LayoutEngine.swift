@@ -17,6 +17,15 @@ public struct LaidOutDocument: Sendable {
   public var diagnostics: [Diagnostic]
 }
 
+extension LaidOutDocument {
+  /// A page that is no part of a text, such as a sheet between two documents.
+  public init(sheet page: Page, language: String, rightToLeft: Bool) {
+    self.init(
+      pages: [page], tree: SemanticTree(), title: "", language: language,
+      rightToLeft: rightToLeft, imageResolution: 0, adjustment: "", diagnostics: [])
+  }
+}
+
 /// A document as strips that are divided into pages, before these are put together.
 struct Composition {
   var composer: Composer

@@ -64,7 +64,7 @@ extension Strip {
     var items: [Item] = []
     for strip in strips {
       let y = column.add(strip) - start
-      items += strip.items.map { $0.moved(y: y) }
+      items += strip.items.lazy.map { $0.moved(y: y) }
     }
     var result = Strip(height: column.height - start, items: items)
     result.spaceBefore = strips.first?.spaceBefore ?? .zero

@@ -8,6 +8,9 @@ struct ByteBuffer {
 
   var count: Int { bytes.count }
 
+  /// The room stays.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func append(_ text: StaticString) {
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -51,6 +51,18 @@ struct CrossReferences {
     throw .damaged("it has no startxref")
   }
 
+  /// Those of a file that is not yet ended.
+  init(_ state: PDFWriter.State, root: Int) {
+    trailer = PDFDictionary(["Root": .reference(root)])
+    places = state.places.map { place in
+      switch place {
+      case .file(let offset): .file(offset)
+      case .stream(let container, let index): .stream(number: container, index: index)
+      case .waiting, nil: nil
+      }
+    }
+  }
+
   /// One section; returns its trailer.
   private mutating func read(
     at position: Int, in bytes: UnsafeBufferPointer<UInt8>, _ deflate: Deflate

@@ -26,9 +26,9 @@ public struct Finisher {
     _ drawing: [UInt8], structure: DocumentStructure
   ) throws(PDFError) -> [UInt8] {
     let deflate = try Deflate()
-    let reader = try PDFReader(drawing, deflate)
+    var copier = ObjectCopier(try PDFReader(drawing, deflate))
     var file = PDFWriter(deflate, capacity: drawing.count)
-    let ends = try write(reader, structure, slots: [], into: &file)
+    let ends = try write(&copier, structure, slots: [], into: &file)
     return try file.finished(root: ends.catalog, info: ends.info)
   }
 
@@ -44,17 +44,20 @@ public struct Finisher {
     let reader = try PDFReader(drawing, deflate)
     let signs = try SheetReader.signs(of: reader)
     var file = PDFWriter(deflate, capacity: drawing.count, leastEffort: .thorough)
+    var copier = ObjectCopier(reader)
+    try copier.copyPictures(of: try PageWriter.pages(of: reader), into: &file)
+    let head = file.takeStreams()
     let slots = structure.slots.map { page in page.map { _ in file.reserve() } }
-    let ends = try write(reader, structure, slots: slots, into: &file)
-    let (bytes, state) = file.written()
+    let ends = try write(&copier, structure, slots: slots, into: &file)
+    let (body, state) = file.written()
     return MasterDocument(
-      beginning: bytes, state: state, slots: slots, signs: signs, root: ends.catalog,
+      head: head, body: body, state: state, slots: slots, signs: signs, root: ends.catalog,
       info: ends.info)
   }
 
   /// Writes all objects; the numbers of those that the trailer names come back.
   private func write(
-    _ reader: PDFReader, _ structure: DocumentStructure, slots: [[Int]],
+    _ copier: inout ObjectCopier, _ structure: DocumentStructure, slots: [[Int]],
     into file: inout PDFWriter
   ) throws(PDFError) -> (catalog: Int, info: Int) {
     try LanguageTag.check(structure)
@@ -67,7 +70,7 @@ public struct Finisher {
     try PageWriter(
       tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations.onPages,
       slots: slots
-    ).write(from: reader, into: &file)
+    ).write(with: &copier, into: &file)
     StructureWriter(
       tree: tree, pages: numbers.pages, root: numbers.structure,
       firstElement: numbers.firstElement, firstAnnotation: numbers.firstAnnotation

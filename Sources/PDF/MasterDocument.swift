@@ -1,21 +1,29 @@
 /// A finished document but for the slots of its pages: what its file begins with, for whomever it is
 /// made.
 public struct MasterDocument: Sendable {
-  /// The file's bytes up to the slots.
-  public let beginning: [UInt8]
-  private let state: PDFWriter.State
+  /// What the file begins with: its pictures, which it has in common with other documents of the
+  /// same ones.
+  public var head: [UInt8]
+  /// What follows up to the slots.
+  public let body: [UInt8]
+  let state: PDFWriter.State
+  /// Tells this master from all others.
+  let identity: [UInt8]
   /// Object numbers of the slots of each page.
-  private let slots: [[Int]]
+  let slots: [[Int]]
   private let signs: [SheetSign]
-  private let root: Int
+  let root: Int
   private let info: Int
 
   init(
-    beginning: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign], root: Int,
+    head: [UInt8], body: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign],
+    root: Int,
     info: Int
   ) {
-    self.beginning = beginning
+    self.head = head
+    self.body = body
     self.state = state
+    identity = state.identity
     self.slots = slots
     self.signs = signs
     self.root = root
@@ -39,12 +47,19 @@ public struct MasterDocument: Sendable {
     var file = PDFWriter(after: state, compressor.deflate)
     for (numbers, texts) in zip(slots, texts) {
       for (number, text) in zip(numbers, texts) {
-        var content = ByteBuffer(capacity: 512)
-        content.append(text, signs)
-        file.add(number, stream: PDFDictionary(), content.bytes)
+        file.add(number, stream: PDFDictionary(), content(of: text))
       }
     }
     return try file.finished(root: root, info: info)
+  }
+}
+
+extension MasterDocument {
+  /// A slot's stream.
+  func content(of text: SlotText) -> [UInt8] {
+    var content = ByteBuffer(capacity: 512)
+    content.append(text, signs)
+    return content.bytes
   }
 }
 

@@ -5,9 +5,19 @@ struct ObjectCopier {
   /// Numbers in our file by the numbers in Cairo's.
   private var numbers: [Int: Int] = [:]
   private var waiting: [Int] = []
+  /// Streams that the file has already; nil where all that come are new.
+  private var shared: SharedStreams?
 
   init(_ reader: PDFReader) {
     self.reader = reader
+  }
+
+  /// Copies from a finished file, whose objects stay as they are.
+  ///
+  /// - Parameter shared: what is in the file from others.
+  init(_ reader: PDFReader, sharing shared: SharedStreams) {
+    self.reader = reader
+    self.shared = shared
   }
 
   /// The object as it may stand in our file: every reference leads to a copy.
@@ -15,12 +25,37 @@ struct ObjectCopier {
     _ object: PDFObject, into file: inout PDFWriter
   ) throws(PDFError) -> PDFObject {
     try object.mapReferences { number throws(PDFError) in
-      if let known = numbers[number] { return .reference(known) }
+      if let known = try known(number) { return .reference(known) }
       let copy = file.reserve()
       numbers[number] = copy
       waiting.append(number)
       return .reference(copy)
     }
+  }
+
+  /// Writes the pictures of pages before anything else.
+  mutating func copyPictures(
+    of pages: [PDFDictionary], into file: inout PDFWriter
+  ) throws(PDFError) {
+    for page in pages {
+      let resources = try reader.dictionary(page["Resources"], "a page's resources")
+      let objects = try reader.resolved(resources["XObject"]).dictionary ?? PDFDictionary()
+      for entry in objects.entries {
+        guard let number = entry.value.reference, let stream = try reader.stream(number),
+          stream.dictionary["Subtype"]?.name == "Image"
+        else { continue }
+        _ = try copied(entry.value, into: &file)
+      }
+    }
+    try finish(into: &file)
+  }
+
+  private mutating func known(_ number: Int) throws(PDFError) -> Int? {
+    if let known = numbers[number] { return known }
+    guard let shared, let stream = try reader.stream(number), let known = shared.number(of: stream)
+    else { return nil }
+    numbers[number] = known
+    return known
   }
 
   /// Writes all objects that others refer to.
@@ -29,8 +64,9 @@ struct ObjectCopier {
       if let stream = try reader.stream(number) {
         try copy(stream, as: target, into: &file)
       } else {
-        let object = try copied(completed(try reader.object(number)), into: &file)
-        file.add(target) { $0.append(object) }
+        let object = try reader.object(number)
+        let complete = try copied(shared == nil ? completed(object) : object, into: &file)
+        file.add(target) { $0.append(complete) }
       }
     }
   }
@@ -40,7 +76,9 @@ struct ObjectCopier {
   ) throws(PDFError) {
     var dictionary = stream.dictionary
     dictionary["Length"] = nil
-    if let length = dictionary["Length1"], let trimmed = try trimmed(stream, length) {
+    shared?.note(stream, as: number)
+    if shared == nil, let length = dictionary["Length1"], let trimmed = try trimmed(stream, length)
+    {
       file.add(
         number, compressing: trimmed, .quick,
         PDFDictionary(["Length1": .integer(trimmed.count)]))

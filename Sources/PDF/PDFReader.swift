@@ -25,6 +25,14 @@ final class PDFReader {
     guard trailer["Encrypt"] == nil else { throw .encrypted }
   }
 
+  /// Reads what is there of a file that is not yet ended.
+  init(_ bytes: [UInt8], _ references: CrossReferences, _ deflate: Deflate) {
+    self.bytes = bytes
+    self.references = references
+    self.deflate = deflate
+    trailer = references.trailer
+  }
+
   private static func within<Result>(
     _ bytes: [UInt8], _ read: (UnsafeBufferPointer<UInt8>) throws(PDFError) -> Result
   ) throws(PDFError) -> Result {

@@ -4,7 +4,7 @@ import CNettle
 /// Puts a file together: objects into compressed object streams, streams one after the other, and a
 /// cross-reference stream that finds them all (ISO 32000-1, 7.5.7 and 7.5.8).
 struct PDFWriter {
-  fileprivate enum Place: Sendable {
+  enum Place: Sendable {
     case file(Int)
     case stream(container: Int, index: Int)
     /// In the object stream that is not yet written.
@@ -52,9 +52,44 @@ struct PDFWriter {
   /// How far a file is written, for writers that end it in different ways.
   struct State: Sendable {
     fileprivate var count: Int
-    fileprivate var places: [Place?]
+    /// By object number.
+    fileprivate(set) var places: [Place?]
     fileprivate var digest: sha256_ctx
+
+    /// Follows from all that is written.
+    var identity: [UInt8] {
+      var digest = digest
+      var bytes = [UInt8](repeating: 0, count: 16)
+      nettle_sha256_digest(&digest, bytes.count, &bytes)
+      return bytes
+    }
   }
+
+  /// Hands over what is complete, for files that no memory should have to hold at once.
+  ///
+  /// - Returns: what `take` returns.
+  mutating func drain(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    if bodies.count > Self.fullObjectStream { writeObjectStream(reserve()) }
+    takeUp()
+    let isTaken = file.bytes.withUnsafeBufferPointer(take)
+    beginning += file.count
+    digested = 0
+    file.removeAll()
+    return isTaken
+  }
+
+  /// The streams that are written so far, which the writer lets go of.
+  mutating func takeStreams() -> [UInt8] {
+    takeUp()
+    let bytes = file.bytes
+    beginning += file.count
+    digested = 0
+    file = ByteBuffer(capacity: 1 << 16)
+    return bytes
+  }
+
+  /// A reader that wants one object has to unpack its neighbours.
+  private static let fullObjectStream = 1 << 15
 
   /// The file so far, with all objects that were added.
   mutating func written() -> (bytes: [UInt8], state: State) {
@@ -164,6 +199,9 @@ struct PDFWriter {
       PDFDictionary([
         "Type": .name("ObjStm"), "N": .integer(bodyNumbers.count), "First": .integer(first),
       ]))
+    bodies.removeAll()
+    bodyNumbers.removeAll(keepingCapacity: true)
+    bodyOffsets.removeAll(keepingCapacity: true)
   }
 
   // MARK: Cross-references

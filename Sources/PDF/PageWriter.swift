@@ -10,8 +10,10 @@ struct PageWriter {
   var slots: [[Int]] = []
 
   /// - Throws: `PDFError` where the drawing has other pages or other marks than the structure.
-  func write(from reader: PDFReader, into file: inout PDFWriter) throws(PDFError) {
-    var copier = ObjectCopier(reader)
+  func write(
+    with copier: inout ObjectCopier, into file: inout PDFWriter
+  ) throws(PDFError) {
+    let reader = copier.reader
     let drawn = try PageWriter.pages(of: reader)
     let sheets = slots.isEmpty ? 0 : 1
     guard drawn.count == pages.count + sheets else {

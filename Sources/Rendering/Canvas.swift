@@ -20,8 +20,9 @@ final class Canvas {
   /// tens of thousands of times, so the bytes go where nothing has to be looked up.
   private final class Output {
     struct Buffer {
-      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
-      var capacity = 1 << 16
+      /// Room for most handouts: memory that is not written to costs nothing.
+      var start = UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
+      var capacity = 1 << 20
       var count = 0
 
       mutating func append(_ bytes: UnsafeRawPointer, _ length: Int) {
@@ -117,23 +118,7 @@ final class Canvas {
     cairo_pdf_surface_set_metadata(surface, key, value)
   }
 
-  /// - Parameter destination: in Cairo's words, such as `page=3`.
-  func setPDFOutline(_ text: String, destination: String) {
-    _ = cairo_pdf_surface_add_outline(
-      surface, CAIRO_PDF_OUTLINE_ROOT, text, destination, cairo_pdf_outline_flags_t(rawValue: 0))
-  }
-
-  /// Hands over what Cairo has written so far, for what no memory should have to hold at once.
-  ///
-  /// - Returns: what `take` returns.
-  func drain(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-    let written = UnsafeRawBufferPointer(
-      start: output.buffer.pointee.start, count: output.buffer.pointee.count)
-    output.buffer.pointee.count = 0
-    return take(written.bindMemory(to: UInt8.self))
-  }
-
-  /// The finished file, or what was not drained of it.
+  /// The finished file.
   ///
   /// - Throws: `RenderError` where anything since the canvas was made has failed.
   func finish() throws(RenderError) -> [UInt8] {

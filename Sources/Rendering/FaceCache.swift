@@ -87,16 +87,20 @@ final class FaceCache {
     return face
   }
 
-  /// The font's bytes with its character map and glyphs' names out of sight. Cairo trusts the map more than the text
-  /// that it is given, and would say that an Arabic ligature stands for a compatibility character;
-  /// it also searches the whole map for every glyph.
+  /// Tables that Cairo is better off without.
+  ///
+  /// It trusts the character map more than the text that it is given, and would say that an Arabic
+  /// ligature stands for a compatibility character; it also searches the whole map for every glyph.
+  /// Without a map FreeType makes one from the names of the glyphs, which costs as much as a page.
+  /// The programs of the hinting would be compressed for nothing: the finisher leaves them out.
+  private static let hiddenTables = ["cmap", "post", "fpgm", "prep", "cvt "]
+
+  /// The font's bytes with some tables out of sight.
   private func bytesForCairo(of font: FontFace) -> FontData {
     let key = ObjectIdentifier(font)
     if let known = bytes[key] { return known }
     let data = font.data.changed { bytes in
-      bytes.hideTable("cmap", inFont: font.index)
-      // Without a map FreeType makes one from the names of the glyphs, which costs as much as a page.
-      bytes.hideTable("post", inFont: font.index)
+      for table in FaceCache.hiddenTables { bytes.hideTable(table, inFont: font.index) }
     }
     bytes[key] = data
     return data

@@ -13,7 +13,7 @@ public struct MasterDrawing: Sendable {
 /// A document that was drawn once for many patients: their own lines are written into its slots
 /// with the glyphs of its fonts.
 public struct HandoutMaster: Sendable {
-  public let document: MasterDocument
+  public var document: MasterDocument
   private let signs: [Sign: Entry]
   /// Fonts whose identity is a key must not be freed and their identity taken by another.
   private let faces: [FontFace]
@@ -52,11 +52,11 @@ public struct HandoutMaster: Sendable {
     faces = drawing.sheet.map(\.face)
   }
 
-  /// The rest of one patient's file, behind the master's beginning.
+  /// What fills the slots of each page for one patient.
   ///
   /// - Parameter lines: for each page the personal items in their order.
   /// - Returns: nil where a line holds what the sheet has not.
-  public func end(_ lines: [[Item]], _ compressor: Compressor) throws(PDFError) -> [UInt8]? {
+  public func texts(_ lines: [[Item]]) -> [[SlotText]]? {
     var texts: [[SlotText]] = []
     for (index, page) in lines.enumerated() {
       // From the second page on all have the same lines.
@@ -67,8 +67,7 @@ public struct HandoutMaster: Sendable {
       guard let slots = slots(page) else { return nil }
       texts.append(slots)
     }
-    guard document.fits(texts) else { return nil }
-    return try document.end(texts, compressor)
+    return document.fits(texts) ? texts : nil
   }
 
   /// Neighbours of one meaning share a slot.

@@ -20,6 +20,8 @@ public struct JPEGImage: Hashable, Sendable {
   public let colour: Colour
   /// Whether a PDF's reader understands the bytes as they are.
   let isEmbeddable: Bool
+  /// These very bytes were decoded to their end before.
+  private(set) var isKnownToBeSound = false
 
   /// Reads the header.
   ///
@@ -42,6 +44,13 @@ public struct JPEGImage: Hashable, Sendable {
     storedHeight = header.height
     components = header.components
     isEmbeddable = header.isEmbeddable
+  }
+
+  /// The picture without a further check: only for bytes that passed one, in this run or another.
+  public func knownToBeSound() -> JPEGImage {
+    var image = self
+    image.isKnownToBeSound = true
+    return image
   }
 
   /// Size in pixels as seen, after the orientation is applied.

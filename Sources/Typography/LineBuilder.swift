@@ -40,7 +40,8 @@ struct LineBuilder {
     var runs = placedRuns(
       pieces, trailingFrom: end.addsHyphen ? .max : end.visibleEnd, hang: hang)
     if endsAfterWrittenHyphen(end), let last = runs.indices.last, !runs[last].run.rightToLeft {
-      runs[last].run.text += LineBuilder.hyphenGuard
+      let run = runs[last].run
+      runs[last].run = run.with(text: run.text + LineBuilder.hyphenGuard)
     }
     return Line(
       runs: runs, range: start..<end.offset, width: Length(points: width),

@@ -55,7 +55,7 @@ public struct StyledText: Hashable, Sendable {
 
   public mutating func append(_ string: String, style: TextStyle, tag: Int = 0) {
     let start = units.count
-    units.append(contentsOf: string.utf16)
+    units.append(unitsOf: string)
     guard units.count > start else { return }
     if let last = spans.last, last.style == style, last.tag == tag {
       spans[spans.count - 1].range = last.range.lowerBound..<units.count
@@ -80,5 +80,17 @@ public struct StyledText: Hashable, Sendable {
         return part.count
       }
     }
+  }
+}
+
+extension [UInt16] {
+  /// A text in UTF-16. The standard library's way through it is long, and most text is ASCII.
+  fileprivate mutating func append(unitsOf string: String) {
+    let isASCII = string.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      append(contentsOf: bytes.lazy.map(UInt16.init))
+      return true
+    }
+    if isASCII != true { append(contentsOf: string.utf16) }
   }
 }

@@ -76,7 +76,7 @@ struct Examination {
   let workspace: Workspace
 
   func checks(_ console: inout Console) -> [Check] {
-    [cairo, icu, assets, layouts] + fonts + helpers + [trial(&console)]
+    [cairo, icu, assets, layouts] + fonts + helpers + [trial(&console), cache]
   }
 
   /// What only some jobs need, found when they do.
@@ -149,6 +149,17 @@ struct Examination {
         .template(name, on: .a4).sound
     }
     return Set(templates.flatMap { $0.fonts.values.joined() }).sorted()
+  }
+
+  /// What runs keep for each other, which every run can do without.
+  private var cache: Check {
+    let folder = Workspace.cacheFolder
+    let pictures = SoundPictures(folder: folder).count
+    return Check(
+      name: "cache",
+      finding: folder.map { "\($0): where fonts lie; pictures known to be sound: \(pictures)" }
+        ?? "nothing is kept from run to run",
+      isSound: true)
   }
 
   /// A handout in memory: nothing is written.

@@ -1,5 +1,3 @@
-import Delivery
-import Glibc
 import Typography
 
 /// Where fonts lie, as fontconfig once said: to ask it takes a third of a run, since it reads all its
@@ -10,15 +8,15 @@ import Typography
 /// be kept, fontconfig is asked again, so the answers are the same.
 struct FontPlaces {
   private let locator = FontLocator()
-  private let file: String?
+  private let file: CacheFile
   private var answers: [String: FontLocator.Location?]
   /// A missing file may be made once; a folder that cannot be written stays so for the run.
   private var canWrite = true
 
   /// - Parameter folder: nil keeps nothing.
   init(folder: String?) {
-    file = folder.map { FilePath.joined($0, "font-places") }
-    answers = file.flatMap(FontPlaces.read) ?? [:]
+    file = CacheFile("font-places", title: "plan's font places, 1", in: folder)
+    answers = file.lines().flatMap(FontPlaces.read) ?? [:]
   }
 
   mutating func locate(family: String, weight: FontWeight) -> FontLocator.Location? {
@@ -33,7 +31,6 @@ struct FontPlaces {
 
   // MARK: File
 
-  private static let title = "plan's font places, 1"
   /// What tells fontconfig where to look and what to prefer.
   private static let variables = [
     "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "HOME",
@@ -41,14 +38,10 @@ struct FontPlaces {
   ]
 
   /// The answers of a file that still holds; nil for any other.
-  private static func read(_ file: String) -> [String: FontLocator.Location?]? {
-    guard let bytes = try? FileSystem.read(file),
-      let text = String(validating: bytes, as: UTF8.self)
-    else { return nil }
-    var lines = text[...].parts(between: UInt8(ascii: "\n"))[...]
-    guard lines.popFirst() == title[...], lines.popFirst() == environment[...] else { return nil }
+  private static func read(_ lines: [Substring]) -> [String: FontLocator.Location?]? {
+    guard lines.first == environment[...] else { return nil }
     var answers: [String: FontLocator.Location?] = [:]
-    for line in lines {
+    for line in lines.dropFirst() {
       let fields = line.parts(between: UInt8(ascii: "\t"))
       switch fields.first {
       case "source" where fields.count == 3:
@@ -57,11 +50,10 @@ struct FontPlaces {
         guard let index = Int(fields[2]) else { return nil }
         answers[String(fields[1])] = .some(.init(path: String(fields[3]), index: index))
       case "none" where fields.count == 2: answers[String(fields[1])] = .some(nil)
-      case "end": return answers
       default: return nil
       }
     }
-    return nil
+    return answers
   }
 
   private static var environment: String {
@@ -73,17 +65,13 @@ struct FontPlaces {
   }
 
   private mutating func write() {
-    guard let file, canWrite else { return }
-    let folder = FilePath.parent(of: file)
-    mkdir(FilePath.parent(of: folder), 0o700)
-    mkdir(folder, 0o700)
-    var lines = [FontPlaces.title, FontPlaces.environment]
+    guard file.isKept, canWrite else { return }
+    var lines = [FontPlaces.environment]
     lines += sources.map { "source\t\(FontPlaces.stamp($0))\t\($0)" }
     for (key, place) in answers.sorted(by: { $0.key < $1.key }) {
       lines.append(place.map { "font\t\(key)\t\($0.index)\t\($0.path)" } ?? "none\t\(key)")
     }
-    let text = lines.joined(separator: "\n") + "\nend\n"
-    canWrite = (try? FileWriter().write(Array(text.utf8), to: file)) != nil
+    canWrite = file.write(lines)
   }
 
   /// fontconfig's own, the folders of its files, where a new one may come, and the user's folders of
@@ -98,12 +86,5 @@ struct FontPlaces {
     }
     var seen: Set<String> = []
     return sources.filter { seen.insert($0).inserted }
-  }
-}
-
-extension Substring {
-  /// The parts between an ASCII character, empty ones too.
-  fileprivate func parts(between separator: UInt8) -> [Substring] {
-    utf8.split(separator: separator, omittingEmptySubsequences: false).map(Substring.init)
   }
 }

@@ -46,17 +46,3 @@ final class FontShelf: Sendable {
       family: request.family, weight: request.weight, data: data, index: place.index)
   }
 }
-
-extension Workspace {
-  /// Where this user's programs keep what they can do without (XDG Base Directory); nil where there
-  /// is no such place.
-  static var cacheFolder: String? {
-    if let folder = environment("XDG_CACHE_HOME"), folder.hasPrefix("/") {
-      return FilePath.joined(folder, "plan")
-    }
-    guard let home = environment("HOME"), home.hasPrefix("/"),
-      FileSystem.isDirectory(FilePath.joined(home, ".cache"))
-    else { return nil }
-    return FilePath.joined(home, ".cache/plan")
-  }
-}

@@ -19,8 +19,7 @@ extension Workspace {
     var pictures = Pictures()
     for reference in references where pictures.images[reference.path] == nil {
       do {
-        pictures.images[reference.path] = try picture(
-          reference, besides: file, isChecked: reference != required)
+        pictures.images[reference.path] = try picture(reference, besides: file)
       } catch {
         if reference == required { throw error }
         pictures.diagnostics += error.diagnostics.map { diagnostic in
@@ -35,10 +34,9 @@ extension Workspace {
     return pictures
   }
 
-  /// - Parameter isChecked: reads the whole picture now, so that damage is found while it can still
-  ///   be left out. The drawing checks the others.
+  /// The whole picture is read, so that damage is found while it can still be left out.
   private func picture(
-    _ reference: ImageReference, besides file: String, isChecked: Bool
+    _ reference: ImageReference, besides file: String
   ) throws(Failure) -> JPEGImage {
     guard FilePath.staysBelow(reference.path) else {
       throw Failure(
@@ -52,18 +50,18 @@ extension Workspace {
         .missingInput, "there is no picture '\(reference.path)'", at: reference.location,
         hint: nearName(to: reference.path, in: folders))
     }
-    return try workshop.remembered("picture \(path) \(isChecked)") { () throws(Failure) in
-      try read(reference, at: path, isChecked: isChecked)
+    return try workshop.remembered("picture \(path)") { () throws(Failure) in
+      try read(reference, at: path)
     }
   }
 
   private func read(
-    _ reference: ImageReference, at path: String, isChecked: Bool
+    _ reference: ImageReference, at path: String
   ) throws(Failure) -> JPEGImage {
     do {
       let image = try JPEGImage(bytes: try bytes(path, what: "picture"))
-      if isChecked { _ = try image.prepared(maximumWidth: .max, maximumHeight: .max) }
-      return image
+      var sound = SoundPictures(folder: Workspace.cacheFolder)
+      return try sound.checked(image)
     } catch let error as JPEGError {
       throw Failure(
         .badData, "the picture '\(reference.path)' cannot be used: \(error.description)",

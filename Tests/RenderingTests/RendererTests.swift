@@ -227,10 +227,8 @@ import Typography
     let face = try FontFace(
       family: "Cut Off", weight: .regular, data: FontData(Array(bytes.prefix(20_000))))
     let glyph = try #require(RenderedSample.run("a").first)
-    var run = glyph
-    run.face = face
     let document = RenderedSample.document([
-      [Item(.glyphs(run, at: Point(x: .pt(10), y: .pt(20))), .node(0))]
+      [Item(.glyphs(glyph.with(face: face), at: Point(x: .pt(10), y: .pt(20))), .node(0))]
     ])
     #expect(throws: RenderError.font(family: "Cut Off")) { try RenderedSample.pdf(of: document) }
   }

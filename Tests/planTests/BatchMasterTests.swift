@@ -31,7 +31,9 @@ struct BatchMasterTests {
       + "Dowager Duchess of Somewhere-by-the-Sea", "A (B) \\ %%EOF", "Nomina\u{0301}l",
   ]
 
-  private func batch(_ patients: [String], _ example: Case, _ folder: String) throws {
+  private func batch(
+    _ patients: [String], _ example: Case, _ folder: String, _ more: [String] = []
+  ) throws {
     let rows = patients.map { patient in
       let number = Self.patients.firstIndex(of: patient).map { $0 + 1 } ?? 9
       return "R\(number),\"\(patient)\",1980-05-0\(number)"
@@ -39,7 +41,7 @@ struct BatchMasterTests {
     try scratch.write("reference,patient,born\n" + rows.joined(separator: "\n"), to: "list.csv")
     let run = try scratch.plan(
       ["batch", "list.csv", "-o", folder, "--pattern", "{reference}", "--jobs", "1"]
-        + options(example))
+        + options(example) + more)
     try #require(run.exitCode == 0, "\(run.messages)")
   }
 
@@ -85,6 +87,24 @@ struct BatchMasterTests {
     }
   }
 
+  /// What comes out of the printer is what lies in the folder.
+  @Test func aPrintRunHasTheSamePages() throws {
+    try batch(
+      Self.patients, Case(layout: "handout"), "plans", ["--merge", "run.pdf", "--separators"])
+    try Reader.check(scratch.path("run.pdf"))
+    let run = try scratch.bytes("run.pdf")
+    var page = 0
+    for number in Self.patients.indices {
+      let plan = try scratch.bytes("plans/R\(number + 1).pdf")
+      let count = try PDFFile(plan).pages.count
+      // A separator and its blank back stand before every plan.
+      let first = page + 3
+      try Self.expectSameWords(run, plan, from: first, to: first + count - 1)
+      page = first + count - 1 + count % 2
+    }
+    #expect(try PDFFile(run).pages.count >= page - 1)
+  }
+
   /// The shared part is really shared: all but the last few thousand bytes.
   @Test func rowsShareWhatTheyHaveInCommon() throws {
     try batch(["Anna Example", "Bruno Beispiel"], Case(layout: "handout"), "plans")
@@ -102,8 +122,10 @@ struct BatchMasterTests {
   }
 
   /// The same words, no tenth of a point aside.
-  private static func expectSameWords(_ left: [UInt8], _ right: [UInt8]) throws {
-    let (left, right) = (try words(on: left), try words(on: right))
+  private static func expectSameWords(
+    _ left: [UInt8], _ right: [UInt8], from first: Int = 1, to last: Int = 999
+  ) throws {
+    let (left, right) = (try words(on: left, first, last), try words(on: right))
     expectNoDifference(left.map(\.text), right.map(\.text))
     for (word, other) in zip(left, right) {
       let isNear = zip(word.places, other.places).allSatisfy { abs($0 - $1) < 0.1 }
@@ -111,8 +133,11 @@ struct BatchMasterTests {
     }
   }
 
-  private static func words(on pdf: [UInt8]) throws -> [Word] {
-    let read = try Tool.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf).text
+  private static func words(
+    on pdf: [UInt8], _ first: Int = 1, _ last: Int = 999
+  ) throws -> [Word] {
+    let range = ["-f", "\(first)", "-l", "\(last)"]
+    let read = try Tool.run("pdftotext", range + ["-bbox", "FILE", "-"], on: pdf).text
     return read.matches(of: /<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" .*?>(.*)<\/word>/).map {
       Word(text: $0.4, places: [$0.1, $0.2, $0.3].compactMap { Double($0) })
     }

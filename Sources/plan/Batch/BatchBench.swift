@@ -38,41 +38,61 @@ final class BatchBench {
     workspace.workshop.typesetter.beginDocument()
     var request = asked.request
     if request.asOf == nil { request.asOf = try workspace.today() }
-    let proof = try press.proof(
-      of: request, whole: settings.merge != nil || asked.password != nil)
-    let plan = proof.plan
+    let proof = try press.proof(of: request, whole: asked.password != nil)
     var facts = DocumentFacts(proof)
     let maker = try draft.map { _ throws(Failure) in
-      try MailMaker(language: plan.language, clinic: plan.clinic, sender: settings.sender)
+      try MailMaker(
+        language: proof.plan.language, clinic: proof.plan.clinic, sender: settings.sender)
     }
     if settings.isDryRun { return .checked(facts) }
-    let merged =
-      settings.merge == nil
-      ? nil : proof.pages.map { HandoutPages(pages: $0, name: name(of: row)) }
-    let contents: FileContents
-    if let known {
-      contents = FileContents(try workspace.bytes(path(of: known), what: "plan"))
-    } else {
-      contents = try press.contents(of: proof, password: asked.password)
-    }
+    // A printer has no password: a print run takes what is not encrypted.
+    let isPrinted = settings.merge != nil || known == nil && asked.password == nil
+    let print = isPrinted ? try press.print(proof) : nil
+    let contents = try self.contents(proof, asked, known, print)
+    let run = settings.merge == nil ? nil : print.map { handout(proof, $0, of: row) }
     if let maker, let draft {
-      let isLocked = asked.password != nil
-      let enclosure = try MailContents.Enclosure(
-        contents.bytes, of: plan, start: request.start, isDiscreet: isLocked)
-      let message = maker.message(
-        to: draft, [enclosure], hasPassword: isLocked, made: plan.asOf)
-      // What no server takes is this row's fault, not the end of the batch.
-      try MailClient.check(message)
-      facts.mail = message
+      facts.mail = try message(maker, to: draft, contents, asked, proof.plan)
     }
-    if let known { return .kept(known, facts, pages: merged) }
+    if let known { return .kept(known, facts, pages: run) }
     do {
       return .made(
-        try ReadyFile(contents, in: settings.folder, password: asked.password), facts,
-        pages: merged)
+        try ReadyFile(contents, in: settings.folder, password: asked.password), facts, pages: run)
     } catch {
       return .broken(Failure(error))
     }
+  }
+
+  private func contents(
+    _ proof: HandoutPress.Proof, _ asked: RowRequest, _ known: LedgerEntry?,
+    _ print: HandoutPress.Print?
+  ) throws(Failure) -> FileContents {
+    if let known { return FileContents(try workspace.bytes(path(of: known), what: "plan")) }
+    if let password = asked.password { return try press.encrypted(proof, password: password) }
+    if let print { return print.contents }
+    return try press.print(proof).contents
+  }
+
+  private func handout(
+    _ proof: HandoutPress.Proof, _ print: HandoutPress.Print, of row: BatchRow
+  ) -> RunHandout {
+    let phrases = proof.plan.language.phrases
+    return RunHandout(
+      pages: print.pages, size: proof.size, language: phrases.language,
+      rightToLeft: phrases.rightToLeft, name: name(of: row))
+  }
+
+  private func message(
+    _ maker: MailMaker, to addressee: Mailbox, _ contents: FileContents, _ asked: RowRequest,
+    _ plan: HandoutJob.Plan
+  ) throws(Failure) -> MailMessage {
+    let isLocked = asked.password != nil
+    let enclosure = try MailContents.Enclosure(
+      contents.bytes, of: plan, start: asked.request.start, isDiscreet: isLocked)
+    let message = maker.message(
+      to: addressee, [enclosure], hasPassword: isLocked, made: plan.asOf)
+    // What no server takes is this row's fault, not the end of the batch.
+    try MailClient.check(message)
+    return message
   }
 
   private func path(of entry: LedgerEntry) -> String {

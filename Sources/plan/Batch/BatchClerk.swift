@@ -68,7 +68,7 @@ final class BatchClerk {
   }
 
   private func deliver(
-    _ entry: LedgerEntry, _ facts: DocumentFacts?, _ pages: HandoutPages?, of row: BatchRow,
+    _ entry: LedgerEntry, _ facts: DocumentFacts?, _ pages: RunHandout?, of row: BatchRow,
     isNew: Bool
   ) throws(Failure) {
     messages.warn(facts, of: row.record)

@@ -1,6 +1,6 @@
 import Content
 import Delivery
-import Layout
+import PDF
 import Rendering
 
 /// All documents of a batch as one file for a printer, patients in the list's order.
@@ -10,8 +10,8 @@ final class BatchPrintRun {
   private let separators: SeparatorSheets?
 
   init(_ settings: BatchSettings) throws(Failure) {
-    separators = settings.hasSeparators ? SeparatorSheets() : nil
     do {
+      separators = try settings.hasSeparators ? SeparatorSheets() : nil
       let file = try GrowingFile(settings.merge ?? "")
       self.file = file
       run = try PrintRun { file.append($0) }
@@ -23,26 +23,27 @@ final class BatchPrintRun {
   }
 
   /// Adds a patient's pages, the first of them on a right-hand page.
-  func add(_ pages: HandoutPages) throws(Failure) {
-    let document = pages.pages.document
-    do throws(RenderError) {
-      if let separators {
-        try run.add(
-          separators.sheet(before: document, name: pages.name), images: [:], bookmark: nil)
+  func add(_ handout: RunHandout) throws(Failure) {
+    do {
+      if let separators { try run.add(try separators.pdf(before: handout), bookmark: nil) }
+      switch handout.pages {
+      case .master(let master, let texts): try run.add(master, texts, bookmark: handout.name)
+      case .file(let bytes): try run.add(bytes, bookmark: handout.name)
       }
-      try run.add(document, images: pages.pages.images, bookmark: pages.name)
-    } catch {
+    } catch let error as PDFError {
       throw file.error.map(Failure.init) ?? Failure(.ourFault, error.message)
+    } catch {
+      throw Failure(.ourFault, "\(error)")
     }
   }
 
   /// Gives the file its name and returns its path; nil where no row was made, and so no file.
   func finish() throws(Failure) -> String? {
     guard run.pageCount > 0 else { return nil }
-    do throws(RenderError) {
-      try run.finish()
+    do throws(PDFError) {
+      try run.finish(program: "plan \(Plan.version)")
     } catch {
-      // A full disk is not Cairo's fault.
+      // A full disk is no fault of the PDF.
       throw file.error.map(Failure.init) ?? Failure(.badData, error.message)
     }
     do {

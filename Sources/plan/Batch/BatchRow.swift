@@ -1,6 +1,7 @@
 import Content
 import Delivery
 import Layout
+import PDF
 
 /// One row on its way through a batch.
 struct BatchRow: Sendable {
@@ -21,9 +22,9 @@ struct BatchRow: Sendable {
 /// What became of a row.
 enum BatchOutcome: Sendable {
   /// Written, and waiting for its name.
-  case made(ReadyFile, DocumentFacts, pages: HandoutPages?)
+  case made(ReadyFile, DocumentFacts, pages: RunHandout?)
   /// It lies where an earlier run put it.
-  case kept(LedgerEntry, DocumentFacts?, pages: HandoutPages?)
+  case kept(LedgerEntry, DocumentFacts?, pages: RunHandout?)
   /// It could be made.
   case checked(DocumentFacts)
   case failed(RowFault, isPassing: Bool)
@@ -48,9 +49,19 @@ struct DocumentFacts: Sendable {
   var mail: MailMessage?
 }
 
-/// A handout's pages with their pictures, for a print run.
-struct HandoutPages: Sendable {
-  var pages: HandoutJob.Pages
+/// A handout for a print run.
+struct RunHandout: Sendable {
+  enum Pages: Sendable {
+    case master(MasterDocument, [[SlotText]])
+    /// A PDF of its own.
+    case file([UInt8])
+  }
+
+  var pages: Pages
+  /// Of its first page.
+  var size: Size
+  var language: String
+  var rightToLeft: Bool
   /// What the run's bookmarks and separator sheets call it.
   var name: String
 }

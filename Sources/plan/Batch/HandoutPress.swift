@@ -17,6 +17,8 @@ final class HandoutPress {
     var plan: HandoutJob.Plan
     var layout: String
     var pageCount: Int
+    /// Of the first page.
+    var size: Size
     var warnings: [Diagnostic]
     /// Nil where a master stands for them.
     var pages: HandoutJob.Pages?
@@ -62,7 +64,8 @@ final class HandoutPress {
       }
       return Proof(
         plan: shared.plan, layout: shared.layout, pageCount: master.pageCount,
-        warnings: master.warnings, pages: nil, request: request, place: (number, lines))
+        size: master.size, warnings: master.warnings, pages: nil, request: request,
+        place: (number, lines))
     }
     return nil
   }
@@ -76,7 +79,8 @@ final class HandoutPress {
     guard let lines = layout.lines(personal, workspace.workshop.typesetter) else { return nil }
     let number = shelf.add(
       MasterShelf.Master(
-        layout: layout, pageCount: pages.document.pages.count, warnings: pages.warnings),
+        layout: layout, pageCount: pages.document.pages.count, size: pages.size,
+        warnings: pages.warnings),
       to: request.withoutParticulars,
       of: MasterShelf.Shared(plan: plan, composer: composer, layout: pages.layout))
     return (number, lines)
@@ -84,21 +88,38 @@ final class HandoutPress {
 
   // MARK: Bytes
 
-  /// The handout's file.
-  func contents(of proof: Proof, password: String?) throws(Failure) -> FileContents {
-    if password == nil, let contents = try masteredContents(of: proof) { return contents }
-    let pages = try pages(of: proof)
-    return FileContents(
-      try RenderedHandout.pdf(of: pages, proof.plan, password: password, with: workspace))
+  /// A handout as bytes.
+  struct Print {
+    var contents: FileContents
+    /// The same for a print run.
+    var pages: RunHandout.Pages
   }
 
-  private func masteredContents(of proof: Proof) throws(Failure) -> FileContents? {
+  /// The handout, without a password.
+  func print(_ proof: Proof) throws(Failure) -> Print {
+    if let print = try masteredPrint(proof) { return print }
+    let bytes = try RenderedHandout.pdf(
+      of: try pages(of: proof), proof.plan, password: nil, with: workspace)
+    return Print(contents: FileContents(bytes), pages: .file(bytes))
+  }
+
+  /// The handout's file for whom a password opens it.
+  func encrypted(_ proof: Proof, password: String) throws(Failure) -> FileContents {
+    FileContents(
+      try RenderedHandout.pdf(
+        of: try pages(of: proof), proof.plan, password: password, with: workspace))
+  }
+
+  private func masteredPrint(_ proof: Proof) throws(Failure) -> Print? {
     guard let (number, lines) = proof.place, let sheet = GlyphSheet(for: lines),
-      let document = try document(proof, number, sheet, lines)
+      let document = try document(proof, number, sheet, lines),
+      let texts = document.master.texts(lines)
     else { return nil }
+    let master = document.master.document
     do {
-      return try document.master.end(lines, compressor)
-        .map { FileContents(document.beginning, $0) }
+      let end = try master.end(texts, compressor)
+      return Print(
+        contents: FileContents(document.beginning, end), pages: .master(master, texts))
     } catch {
       throw Failure(.ourFault, error.message)
     }
@@ -109,14 +130,14 @@ final class HandoutPress {
     _ proof: Proof, _ number: Int, _ sheet: GlyphSheet, _ lines: [[Item]]
   ) throws(Failure) -> MasterShelf.Document? {
     let key = proof.request.withoutParticulars
-    if let known = shelf[key]?.masters[number].documents[sheet] { return known }
+    if let known = shelf.document(key, number, sheet) { return known }
     let pages = try pages(of: proof)
     let document: MasterShelf.Document?
     do {
       let runs = try sheet.runs(in: lines, workspace.workshop.typesetter)
       document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
         .master(try workspace.renderer(), sheet: runs)
-        .map { MasterShelf.Document(master: $0, beginning: .init($0.document.beginning)) }
+        .map { shelf.document($0) }
     } catch {
       throw RenderedHandout.failure(error, in: pages)
     }
@@ -131,13 +152,19 @@ final class HandoutPress {
   }
 }
 
+extension HandoutJob.Pages {
+  fileprivate var size: Size {
+    document.pages.first?.size ?? Size(width: .mm(210), height: .mm(297))
+  }
+}
+
 extension HandoutPress.Proof {
   fileprivate init(
     _ plan: HandoutJob.Plan, _ pages: HandoutJob.Pages, _ request: JobRequest,
     place: (master: Int, lines: [[Item]])?
   ) {
     self.init(
-      plan: plan, layout: pages.layout, pageCount: pages.document.pages.count,
+      plan: plan, layout: pages.layout, pageCount: pages.document.pages.count, size: pages.size,
       warnings: pages.warnings, pages: pages, request: request, place: place)
   }
 }

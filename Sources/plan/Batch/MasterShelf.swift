@@ -4,6 +4,7 @@ import Layout
 import Planning
 import Rendering
 import Synchronization
+import Typography
 
 /// What rows with the same plan share, for all threads: laid out once, drawn once, finished once.
 ///
@@ -24,6 +25,7 @@ final class MasterShelf: Sendable {
   struct Master: Sendable {
     var layout: MasterLayout
     var pageCount: Int
+    var size: Size
     var warnings: [Diagnostic]
     /// Finished with the signs of a sheet; nil where that cannot be.
     var documents: [GlyphSheet: Document?] = [:]
@@ -32,6 +34,8 @@ final class MasterShelf: Sendable {
   struct Document: Sendable {
     var master: HandoutMaster
     var beginning: FileContents.Beginning
+    /// Without the pictures, which plans have in common.
+    var size: Int { master.document.body.count }
   }
 
   fileprivate struct Place {
@@ -45,6 +49,8 @@ final class MasterShelf: Sendable {
     var places: [JobRequest: Place] = [:]
     var uses = 0
     var bytes = 0
+    /// Beginnings that hold nothing but pictures, each once.
+    var pictures: [[UInt8]: [UInt8]] = [:]
   }
 
   private let state = Mutex(State())
@@ -60,6 +66,17 @@ final class MasterShelf: Sendable {
       state.places.values[index].lastUse = state.uses
       let place = state.places.values[index]
       return (place.shared, place.masters)
+    }
+  }
+
+  /// The document of a master with the signs of a sheet; nil where it is new, nil within where there
+  /// can be none.
+  func document(_ key: JobRequest, _ master: Int, _ sheet: GlyphSheet) -> Document?? {
+    state.withLock { state in
+      guard let masters = state.places[key]?.masters, masters.indices.contains(master) else {
+        return nil
+      }
+      return masters[master].documents[sheet]
     }
   }
 
@@ -80,11 +97,28 @@ final class MasterShelf: Sendable {
     }
   }
 
+  /// The master ready for use, its pictures shared with all that begin with the same.
+  func document(_ master: HandoutMaster) -> Document {
+    let head = state.withLock { state in
+      let head = master.document.head
+      if let known = state.pictures[head] { return known }
+      state.pictures[head] = head
+      return head
+    }
+    var master = master
+    master.document.head = head
+    return Document(
+      master: master, beginning: FileContents.Beginning(head, master.document.body))
+  }
+
   func add(_ document: Document?, _ sheet: GlyphSheet, to key: JobRequest, master: Int) {
     state.withLock { state in
-      let size = document?.beginning.bytes.count ?? 0
+      let size = document?.size ?? 0
       state.makeRoom(size, keeping: key)
-      guard state.places[key]?.masters.indices.contains(master) == true else { return }
+      // Another thread may have made the same at the same time.
+      guard let masters = state.places[key]?.masters, masters.indices.contains(master),
+        masters[master].documents[sheet] == nil
+      else { return }
       state.places[key]?.masters[master].documents[sheet] = .some(document)
       state.places[key]?.bytes += size
       state.bytes += size
