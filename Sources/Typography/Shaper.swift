@@ -43,8 +43,6 @@ final class Shaper {
   /// Where new words' glyphs go.
   private(set) var store = GlyphStore()
   static let cacheLimit = 50_000
-  /// The words of some languages; more are names that nobody meets again.
-  static let mostBetweenDocuments = 15_000
 
   init() {
     buffer = hb_buffer_create()
@@ -55,8 +53,14 @@ final class Shaper {
 
   /// Forgets all words where there are many, so that a long run does not grow without end. What was
   /// shaped before keeps its own store.
-  func makeRoom(keeping limit: Int) {
-    guard words.count >= limit else { return }
+  func makeRoom() {
+    if words.count >= Shaper.cacheLimit { forget() }
+  }
+
+  var wordCount: Int { words.count }
+
+  /// Forgets all words.
+  func forget() {
     words = WordCache()
     store = GlyphStore()
   }

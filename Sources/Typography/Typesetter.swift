@@ -13,6 +13,8 @@ public final class Typesetter {
   private var document = 0
   /// How many paragraphs a new document may find before those of a single one go.
   private var room = fewestRemembered
+  private var wordRoom = 6_000
+  private var documentWithoutWords = 0
   /// Some times what a handout has: a run of many thousand holds little more than a short one.
   private static let fewestRemembered = 600
   /// A paragraph of more units is not met twice.
@@ -27,15 +29,27 @@ public final class Typesetter {
     hyphenator = Hyphenator(dictionary: dictionary)
   }
 
+  /// How many paragraphs need not be shaped again.
+  var rememberedCount: Int { shapes.count }
+
   /// Another document begins. What only one of the last ones had – a patient's name – is forgotten
   /// now and then; what they share stays.
   public func beginDocument() {
     document += 1
-    shaper.makeRoom(keeping: Shaper.mostBetweenDocuments)
+    forgetNames()
     guard shapes.count >= room else { return }
     shapes = shapes.filter { $0.value.isShared }
     for shape in shapes.values { shape.isShared = false }
     room = max(Self.fewestRemembered, 2 * shapes.count)
+  }
+
+  /// Words are forgotten all at once. Where a few documents bring as many again, they are the words of
+  /// several languages, and not names: then more are kept.
+  private func forgetNames() {
+    guard shaper.wordCount >= wordRoom else { return }
+    if document - documentWithoutWords < Self.fewestRemembered { wordRoom *= 2 }
+    shaper.forget()
+    documentWithoutWords = document
   }
 
   /// - Throws: `TypesettingError` where a font cannot be used or ICU fails.
@@ -61,7 +75,7 @@ public final class Typesetter {
   }
 
   private func shape(of text: StyledText) throws -> ParagraphShape {
-    shaper.makeRoom(keeping: Shaper.cacheLimit)
+    shaper.makeRoom()
     let levels = try Bidi.levels(of: text.units, rightToLeft: text.rightToLeft)
     let (items, missing) = try Itemizer.itemize(text, levels: levels, book: book)
     let scales = items.map { $0.scale(in: text) }

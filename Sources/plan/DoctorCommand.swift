@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Interchange
 import Layout
 import Planning
 import Rendering
@@ -31,9 +32,9 @@ struct DoctorCommand: ParsableCommand {
       let width = checks.map(\.name.count).max() ?? 0
       for check in checks {
         let name = check.name + String(repeating: " ", count: width - check.name.count)
-        try console.answer("\(check.isSound ? "ok     " : "MISSING")  \(name)  \(check.finding)")
+        try console.answer("\(check.verdict)  \(name)  \(check.finding)")
       }
-      if checks.contains(where: { !$0.isSound }) {
+      if checks.contains(where: { !$0.isSound && $0.isNeeded }) {
         throw Failure(
           .serviceUnavailable, "something that handouts need is missing",
           hint: ".ci/setup installs it on Debian")
@@ -66,12 +67,38 @@ struct Examination {
     var name: String
     var finding: String
     var isSound: Bool
+    /// By every handout, and not only by those that ask for more.
+    var isNeeded = true
+
+    fileprivate var verdict: String { isSound ? "ok     " : isNeeded ? "MISSING" : "absent " }
   }
 
   let workspace: Workspace
 
   func checks(_ console: inout Console) -> [Check] {
-    [cairo, icu, assets, layouts] + fonts + [trial(&console), cache]
+    [cairo, icu, assets, layouts] + fonts + helpers + [trial(&console), cache]
+  }
+
+  /// What only some jobs need, found when they do.
+  private var helpers: [Check] {
+    let folder = FileSystem.executable.map(FilePath.parent) ?? "."
+    let places = (Workspace.environment("PATH") ?? "").split(separator: ":").map(String.init)
+    func program(_ name: String, in folders: [String], for purpose: String) -> Check {
+      let path = folders.map { FilePath.joined($0, name) }.first(where: FileSystem.exists)
+      return helper(name, path, for: purpose)
+    }
+    let canDraw = (try? ScanCodeEncoder.code(of: "https://example.org")) != nil
+    return [
+      helper("libqrencode", canDraw ? "installed" : nil, for: "QR codes"),
+      program("plan-post", in: [folder], for: "ledgers, email and printing"),
+      program("qpdf", in: places, for: "passwords"), program("curl", in: places, for: "sending"),
+    ]
+  }
+
+  private func helper(_ name: String, _ place: String?, for purpose: String) -> Check {
+    Check(
+      name: name, finding: "\(place ?? "not installed"), for \(purpose)", isSound: place != nil,
+      isNeeded: false)
   }
 
   private var cairo: Check {

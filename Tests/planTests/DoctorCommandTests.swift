@@ -11,7 +11,10 @@ struct DoctorCommandTests {
     #expect(run.exitCode == 0, "\(run.text)")
     #expect(run.lines.allSatisfy { $0.hasPrefix("ok     ") }, "\(run.text)")
     let names = run.lines.map { $0.dropFirst(9).prefix { $0 != " " } }
-    #expect(Set(names).isSuperset(of: ["Cairo", "ICU", "assets", "layouts", "Noto", "trial"]))
+    #expect(
+      Set(names).isSuperset(of: [
+        "Cairo", "ICU", "assets", "layouts", "Noto", "libqrencode", "qpdf", "trial",
+      ]))
     #expect(try scratch.names().isEmpty)
   }
 

@@ -55,6 +55,8 @@ final class MasterShelf: Sendable {
 
   private let state = Mutex(State())
   fileprivate static let mostBytes = 48 << 20
+  /// What a plan, its layout and its signs take beside the document, about, as it was measured.
+  fileprivate static let masterBytes = 384 << 10
 
   /// What is known of a plan; nil where it is new.
   subscript(key: JobRequest) -> (shared: Shared, masters: [Master])? {
@@ -84,9 +86,12 @@ final class MasterShelf: Sendable {
   func add(_ master: Master, to key: JobRequest, of shared: Shared) -> Int {
     state.withLock { state in
       state.uses += 1
+      state.makeRoom(MasterShelf.masterBytes, keeping: key)
       var place = state.places[key] ?? Place(shared: shared)
       place.lastUse = state.uses
       place.masters.append(master)
+      place.bytes += MasterShelf.masterBytes
+      state.bytes += MasterShelf.masterBytes
       state.places[key] = place
       return place.masters.count - 1
     }

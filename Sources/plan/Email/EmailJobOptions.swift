@@ -22,16 +22,7 @@ struct EmailJobOptions: ParsableArguments {
       "Request file: whose plan it is and all else, - for standard input.", valueName: "file"))
   var request: String?
 
-  @Option(
-    help: ArgumentHelp("The day on which the plan is made.", valueName: "day"),
-    transform: OptionParsing.day)
-  var asOf: Day?
-
-  @Option(help: ArgumentHelp("The clinic's file.", valueName: "file"))
-  var clinic: String?
-
-  @Option(help: ArgumentHelp("Language; without it the clinic's.", valueName: "tag"))
-  var language: String?
+  @OptionGroup var setting: SettingOptions
 
   @OptionGroup var folders: FolderOptions
 
@@ -41,9 +32,7 @@ struct EmailJobOptions: ParsableArguments {
     own.start = start
     own.course = course
     own.sessions = sessions
-    own.asOf = asOf
-    own.clinic = clinic
-    own.language = language
+    setting.apply(to: &own)
     guard let request else { return own }
     let parsed = RequestReader.read(try workspace.text(request, what: "request"))
     guard let read = parsed.sound else { throw Failure(.badData, parsed.diagnostics) }
