@@ -7,6 +7,8 @@ import Typography
 extension HandoutJob {
   /// All that is needed to set a plan on pages.
   struct Manuscript {
+    /// What made the document, for others with the same plan.
+    var composer: HandoutComposer
     var document: Document
     var template: LayoutTemplate
     var pictures: Workspace.Pictures
@@ -24,12 +26,12 @@ extension HandoutJob {
   /// The same with a master for all who have the same plan; nil where there can be none.
   func master(
     of plan: Plan, _ console: inout Console
-  ) throws(Failure) -> (pages: Pages, master: MasterLayout?) {
+  ) throws(Failure) -> (pages: Pages, master: MasterLayout?, composer: HandoutComposer) {
     let manuscript = try manuscript(of: plan, &console)
     let (document, master) = engine(manuscript).master(
       of: manuscript.document, images: manuscript.images.mapValues(\.size),
       drawings: manuscript.logo.drawings)
-    return (try pages(of: plan, manuscript, document), master)
+    return (try pages(of: plan, manuscript, document), master, manuscript.composer)
   }
 
   private func pages(
@@ -49,13 +51,14 @@ extension HandoutJob {
   func manuscript(of plan: Plan, _ console: inout Console) throws(Failure) -> Manuscript {
     let template = try template(
       request.layout ?? plan.clinic.layout, plan.clinic, &console)
-    let document = document(
+    let composer = composer(
       of: plan, hasRoom: template.hasRoomForDetails, isBrief: template.isCompact)
+    let document = composer.document()
     let pictures = try workspace.pictures(
       document.pictures, besides: plan.treatment.file,
       required: plan.isFromCatalogue ? plan.treatment.hero : nil)
     return Manuscript(
-      document: document, template: template, pictures: pictures,
+      composer: composer, document: document, template: template, pictures: pictures,
       logo: try logo(of: plan.clinic, accent: template.palette[.accent]))
   }
 

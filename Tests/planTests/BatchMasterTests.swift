@@ -136,8 +136,9 @@ struct BatchMasterTests {
   private static func words(
     on pdf: [UInt8], _ first: Int = 1, _ last: Int = 999
   ) throws -> [Word] {
-    let range = ["-f", "\(first)", "-l", "\(last)"]
-    let read = try Tool.run("pdftotext", range + ["-bbox", "FILE", "-"], on: pdf).text
+    // In the order of drawing: that of columns is a guess of the reader's.
+    let options = ["-f", "\(first)", "-l", "\(last)", "-raw", "-bbox", "FILE", "-"]
+    let read = try Tool.run("pdftotext", options, on: pdf).text
     return read.matches(of: /<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" .*?>(.*)<\/word>/).map {
       Word(text: $0.4, places: [$0.1, $0.2, $0.3].compactMap { Double($0) })
     }

@@ -49,8 +49,8 @@ final class HandoutPress {
       let pages = try job.pages(of: plan, &console)
       return Proof(plan, pages, request, place: nil)
     }
-    let (pages, layout) = try job.master(of: plan, &console)
-    let place = layout.flatMap { shelve($0, request, plan, pages, job.composer(of: plan)) }
+    let (pages, layout, composer) = try job.master(of: plan, &console)
+    let place = layout.flatMap { shelve($0, request, plan, pages, composer) }
     return Proof(plan, pages, request, place: place)
   }
 
