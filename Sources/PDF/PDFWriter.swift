@@ -112,12 +112,13 @@ struct PDFWriter {
 
   // MARK: Objects
 
-  /// Adds an object that is no stream, and needs no space after it: a dictionary or an array.
+  /// Adds an object that is no stream. Most end with a bracket and need no space after them.
   mutating func add(_ number: Int, _ write: (inout ByteBuffer) -> Void) {
     places[number] = .waiting
     bodyNumbers.append(number)
     bodyOffsets.append(bodies.count)
     write(&bodies)
+    if let last = bodies.bytes.last, PDFLexer.isRegular(last) { bodies.append(" ") }
   }
 
   /// Adds a stream whose bytes are as its dictionary says; the dictionary's length is set here.
