@@ -11,12 +11,13 @@ public struct MasterDocument: Sendable {
   let identity: [UInt8]
   /// Object numbers of the slots of each page.
   let slots: [[Int]]
-  private let signs: [SheetSign]
+  /// Of the sheet that it was drawn with.
+  public var signs: SheetSigns
   let root: Int
   private let info: Int
 
   init(
-    head: [UInt8], body: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: [SheetSign],
+    head: [UInt8], body: [UInt8], state: PDFWriter.State, slots: [[Int]], signs: SheetSigns,
     root: Int,
     info: Int
   ) {
@@ -31,7 +32,7 @@ public struct MasterDocument: Sendable {
   }
 
   /// How many signs stand on the sheet.
-  public var signCount: Int { signs.count }
+  public var signCount: Int { signs.signs.count }
 
   /// Whether there is one text for each slot.
   public func fits(_ texts: [[SlotText]]) -> Bool { texts.map(\.count) == slots.map(\.count) }

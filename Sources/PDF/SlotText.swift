@@ -41,7 +41,7 @@ public struct SlotText: Hashable, Sendable {
 extension ByteBuffer {
   /// Text operators (ISO 32000-1, 9.4) in the state that Cairo's pages have: heights count
   /// downwards. What stands around them finds its own state again.
-  mutating func append(_ text: SlotText, _ signs: [SheetSign]) {
+  mutating func append(_ text: SlotText, _ signs: SheetSigns) {
     append("q\n")
     for run in text.runs {
       append(run.red)
@@ -52,8 +52,8 @@ extension ByteBuffer {
       append(" rg\nBT\n")
       var rest = run.glyphs[...]
       while let first = rest.first {
-        let font = signs[first.sign].font
-        let part = rest.prefix { signs[$0.sign].font == font }
+        let font = signs.fonts[Int(signs.signs[first.sign].font)]
+        let part = rest.prefix { signs.fonts[Int(signs.signs[$0.sign].font)].name == font.name }
         append(part, of: run, font, signs)
         rest = rest[part.endIndex...]
       }
@@ -64,8 +64,8 @@ extension ByteBuffer {
 
   /// Glyphs of one font.
   private mutating func append(
-    _ glyphs: ArraySlice<SlotText.Glyph>, of run: SlotText.Run, _ font: [UInt8],
-    _ signs: [SheetSign]
+    _ glyphs: ArraySlice<SlotText.Glyph>, of run: SlotText.Run, _ font: SheetSigns.Font,
+    _ signs: SheetSigns
   ) {
     append(run.size)
     append(" 0 0 ")
@@ -75,23 +75,23 @@ extension ByteBuffer {
     append(" ")
     append(run.y)
     append(" Tm\n")
-    append(font)
+    append(font.name)
     append(" 1 Tf\n[")
-    var codes: [UInt8] = []
+    var codes = ByteBuffer()
     var pen = glyphs.first?.x ?? 0
     for glyph in glyphs {
       let move = Int(((pen - glyph.x) / run.size * 1000).rounded())
       // Cairo leaves smaller ones be, and so the letters stand where they would.
       if abs(move) >= 3 {
-        append(string: codes)
-        codes = []
+        append(string: codes.bytes)
+        codes.removeAll()
         append(move)
         pen -= Double(move) / 1000 * run.size
       }
-      codes += signs[glyph.sign].code
+      codes.append(code: signs.signs[glyph.sign].code, isWide: font.isWide)
       pen += glyph.advance * run.size
     }
-    append(string: codes)
+    append(string: codes.bytes)
     append("]TJ\n")
   }
 }

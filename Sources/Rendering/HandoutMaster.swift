@@ -14,42 +14,14 @@ public struct MasterDrawing: Sendable {
 /// with the glyphs of its fonts.
 public struct HandoutMaster: Sendable {
   public var document: MasterDocument
-  private let signs: [Sign: Entry]
-  /// Fonts whose identity is a key must not be freed and their identity taken by another.
-  private let faces: [FontFace]
-
-  private struct Sign: Hashable {
-    var face: ObjectIdentifier
-    var glyph: UInt32
-    var text: ArraySlice<UInt8>
-  }
-
-  private struct Entry {
-    /// The place on the sheet.
-    var number: Int
-    /// As a part of the font's size.
-    var advance: Double
-  }
+  /// Where each sign stands on the sheet.
+  public var signs: SignTable
 
   /// - Returns: nil where the sheet did not come out as it was set.
   public init?(_ drawing: MasterDrawing, finished document: MasterDocument) {
-    var signs: [Sign: Entry] = [:]
-    var count = 0
-    for run in drawing.sheet {
-      let text = CopyableRun(run, at: (0, 0))
-      guard text.outlines.isEmpty, text.pieces.count == run.glyphs.count else { return nil }
-      for (piece, glyph) in zip(text.pieces, run.glyphs) {
-        let sign = Sign(
-          face: ObjectIdentifier(run.face), glyph: piece.glyph, text: text.bytes[piece.text])
-        let advance = Double(glyph.advance) / Double(run.face.unitsPerEm)
-        if signs[sign] == nil { signs[sign] = Entry(number: count, advance: advance) }
-        count += 1
-      }
-    }
-    guard count == document.signCount else { return nil }
+    guard let signs = SignTable(drawing.sheet, count: document.signCount) else { return nil }
     self.signs = signs
     self.document = document
-    faces = drawing.sheet.map(\.face)
   }
 
   /// What fills the slots of each page for one patient.
@@ -91,14 +63,73 @@ public struct HandoutMaster: Sendable {
     var glyphs: [SlotText.Glyph] = []
     glyphs.reserveCapacity(text.pieces.count)
     for piece in text.pieces {
-      let sign = Sign(
-        face: ObjectIdentifier(run.face), glyph: piece.glyph, text: text.bytes[piece.text])
-      guard piece.y == place.y, let entry = signs[sign] else { return nil }
-      glyphs.append(SlotText.Glyph(sign: entry.number, x: piece.x, advance: entry.advance))
+      guard piece.y == place.y,
+        let entry = signs[run.face, piece.glyph, text.bytes[piece.text]]
+      else { return nil }
+      glyphs.append(
+        SlotText.Glyph(sign: Int(entry.number), x: piece.x, advance: Double(entry.advance)))
     }
     let color = run.style.color
     return SlotText.Run(
       size: run.style.size.points, red: color.red, green: color.green, blue: color.blue,
       y: place.y, glyphs: glyphs)
+  }
+}
+
+/// Finds a sign by its font, its glyph and the characters that it stands for: equal for all drawings
+/// of the same sheet, so that many can share it.
+public struct SignTable: Hashable, Sendable {
+  private struct Sign: Hashable {
+    var face: ObjectIdentifier
+    var glyph: UInt32
+    var text: UInt64
+  }
+
+  struct Entry: Hashable {
+    /// The place on the sheet.
+    var number: Int32
+    /// As a part of the font's size.
+    var advance: Float
+  }
+
+  private var entries: [Sign: Entry] = [:]
+  /// Fonts whose identity is a key must not be freed and their identity taken by another.
+  private var faces: [KeptFace] = []
+
+  private struct KeptFace: Hashable {
+    let face: FontFace
+
+    static func == (left: KeptFace, right: KeptFace) -> Bool { left.face === right.face }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(face)) }
+  }
+
+  /// - Parameter count: how many signs were drawn.
+  /// - Returns: nil where others were set.
+  init?(_ sheet: [GlyphRun], count: Int) {
+    var number: Int32 = 0
+    for run in sheet {
+      let text = CopyableRun(run, at: (0, 0))
+      guard text.outlines.isEmpty, text.pieces.count == run.glyphs.count else { return nil }
+      if faces.last?.face !== run.face { faces.append(KeptFace(face: run.face)) }
+      for (piece, glyph) in zip(text.pieces, run.glyphs) {
+        guard let packed = Self.packed(text.bytes[piece.text]) else { return nil }
+        let sign = Sign(face: ObjectIdentifier(run.face), glyph: piece.glyph, text: packed)
+        let advance = Float(glyph.advance) / Float(run.face.unitsPerEm)
+        if entries[sign] == nil { entries[sign] = Entry(number: number, advance: advance) }
+        number += 1
+      }
+    }
+    guard number == count else { return nil }
+  }
+
+  subscript(face: FontFace, glyph: UInt32, text: ArraySlice<UInt8>) -> Entry? {
+    Self.packed(text).flatMap {
+      entries[Sign(face: ObjectIdentifier(face), glyph: glyph, text: $0)]
+    }
+  }
+
+  /// A few characters as a number; nil where they are more.
+  private static func packed(_ text: ArraySlice<UInt8>) -> UInt64? {
+    text.count > 8 ? nil : text.reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

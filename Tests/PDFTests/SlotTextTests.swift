@@ -4,11 +4,14 @@ import Testing
 @testable import PDF
 
 struct SlotTextTests {
-  private static let signs = [
-    SheetSign(font: Array("/f-0-0".utf8), code: Array("A".utf8)),
-    SheetSign(font: Array("/f-0-0".utf8), code: Array("(".utf8)),
-    SheetSign(font: Array("/f-0-1".utf8), code: [0, 1]),
-  ]
+  private static let signs = SheetSigns(
+    fonts: [
+      .init(name: Array("/f-0-0".utf8), isWide: false),
+      .init(name: Array("/f-0-1".utf8), isWide: true),
+    ],
+    signs: [
+      .init(font: 0, code: 0x41), .init(font: 0, code: 0x28), .init(font: 1, code: 1),
+    ])
 
   private static func written(_ glyphs: [SlotText.Glyph]) -> String {
     var buffer = ByteBuffer()

@@ -1,6 +1,7 @@
 import Content
 import Delivery
 import Layout
+import PDF
 import Planning
 import Rendering
 import Synchronization
@@ -8,7 +9,8 @@ import Typography
 
 /// What rows with the same plan share, for all threads: laid out once, drawn once, finished once.
 ///
-/// It holds so many bytes and no more; what was not used for longest makes room.
+/// It holds so many bytes and no more. What makes room is chosen at random: a list that goes round
+/// and round through more plans than find room would always find the oldest gone.
 final class MasterShelf: Sendable {
   /// One plan.
   final class Shared: Sendable {
@@ -41,31 +43,28 @@ final class MasterShelf: Sendable {
   fileprivate struct Place {
     var shared: Shared
     var masters: [Master] = []
-    var lastUse = 0
     var bytes = 0
   }
 
   fileprivate struct State {
     var places: [JobRequest: Place] = [:]
-    var uses = 0
     var bytes = 0
-    /// Beginnings that hold nothing but pictures, each once.
-    var pictures: [[UInt8]: [UInt8]] = [:]
+    /// What documents of different plans have in common, each once: beginnings that hold nothing but
+    /// pictures, and the signs of sheets.
+    var pictures: Set<[UInt8]> = []
+    var signs: Set<SheetSigns> = []
+    var tables: Set<SignTable> = []
   }
 
   private let state = Mutex(State())
-  fileprivate static let mostBytes = 48 << 20
+  fileprivate static let mostBytes = 56 << 20
   /// What a plan, its layout and its signs take beside the document, about, as it was measured.
-  fileprivate static let masterBytes = 384 << 10
+  fileprivate static let masterBytes = 80 << 10
 
   /// What is known of a plan; nil where it is new.
   subscript(key: JobRequest) -> (shared: Shared, masters: [Master])? {
     state.withLock { state in
-      guard let index = state.places.index(forKey: key) else { return nil }
-      state.uses += 1
-      state.places.values[index].lastUse = state.uses
-      let place = state.places.values[index]
-      return (place.shared, place.masters)
+      state.places[key].map { ($0.shared, $0.masters) }
     }
   }
 
@@ -85,10 +84,8 @@ final class MasterShelf: Sendable {
   /// - Returns: its number.
   func add(_ master: Master, to key: JobRequest, of shared: Shared) -> Int {
     state.withLock { state in
-      state.uses += 1
       state.makeRoom(MasterShelf.masterBytes, keeping: key)
       var place = state.places[key] ?? Place(shared: shared)
-      place.lastUse = state.uses
       place.masters.append(master)
       place.bytes += MasterShelf.masterBytes
       state.bytes += MasterShelf.masterBytes
@@ -97,18 +94,17 @@ final class MasterShelf: Sendable {
     }
   }
 
-  /// The master ready for use, its pictures shared with all that begin with the same.
+  /// The master ready for use, sharing with others what they have in common.
   func document(_ master: HandoutMaster) -> Document {
-    let head = state.withLock { state in
-      let head = master.document.head
-      if let known = state.pictures[head] { return known }
-      state.pictures[head] = head
-      return head
-    }
     var master = master
-    master.document.head = head
+    state.withLock { state in
+      master.document.head = state.pictures.insert(master.document.head).memberAfterInsert
+      master.document.signs = state.signs.insert(master.document.signs).memberAfterInsert
+      master.signs = state.tables.insert(master.signs).memberAfterInsert
+    }
     return Document(
-      master: master, beginning: FileContents.Beginning(head, master.document.body))
+      master: master,
+      beginning: FileContents.Beginning(master.document.head, master.document.body))
   }
 
   func add(_ document: Document?, _ sheet: GlyphSheet, to key: JobRequest, master: Int) {
@@ -129,10 +125,10 @@ final class MasterShelf: Sendable {
 extension MasterShelf.State {
   fileprivate mutating func makeRoom(_ size: Int, keeping key: JobRequest) {
     while bytes + size > MasterShelf.mostBytes,
-      let oldest = places.filter({ $0.key != key }).min(by: { $0.value.lastUse < $1.value.lastUse })
+      let other = places.filter({ $0.key != key }).randomElement()
     {
-      bytes -= oldest.value.bytes
-      places[oldest.key] = nil
+      bytes -= other.value.bytes
+      places[other.key] = nil
     }
   }
 }
