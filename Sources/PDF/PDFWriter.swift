@@ -85,7 +85,7 @@ struct PDFWriter {
     beginning += file.count
     digested = 0
     file = ByteBuffer(capacity: 1 << 16)
-    return bytes
+    return bytes.withoutRoom
   }
 
   /// A reader that wants one object has to unpack its neighbours.
@@ -95,7 +95,11 @@ struct PDFWriter {
   mutating func written() -> (bytes: [UInt8], state: State) {
     writeObjectStream(reserve())
     takeUp()
-    return (file.bytes, State(count: beginning + file.count, places: places, digest: digest))
+    // Whoever keeps them keeps no room for more.
+    return (
+      file.bytes.withoutRoom,
+      State(count: beginning + file.count, places: places.withoutRoom, digest: digest)
+    )
   }
 
   /// A number for an object that is still to come.
@@ -271,4 +275,9 @@ struct PDFWriter {
     nettle_sha256_digest(&digest, bytes.count, &bytes)
     return bytes
   }
+}
+
+extension Array {
+  /// A copy that takes no more memory than its elements need.
+  fileprivate var withoutRoom: [Element] { withUnsafeBufferPointer { Array($0) } }
 }

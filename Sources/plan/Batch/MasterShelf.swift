@@ -57,9 +57,9 @@ final class MasterShelf: Sendable {
   }
 
   private let state = Mutex(State())
-  fileprivate static let mostBytes = 56 << 20
+  fileprivate static let mostBytes = 80 << 20
   /// What a plan, its layout and its signs take beside the document, about, as it was measured.
-  fileprivate static let masterBytes = 80 << 10
+  fileprivate static let masterBytes = 56 << 10
 
   /// What is known of a plan; nil where it is new.
   subscript(key: JobRequest) -> (shared: Shared, masters: [Master])? {
