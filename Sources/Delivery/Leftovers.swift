@@ -20,22 +20,10 @@ enum Leftovers {
   /// - Parameter folder: with a slash at its end; empty for the working folder.
   static func remove(from folder: String) {
     guard seen.withLock({ $0.insert(folder).inserted }) else { return }
-    for name in names(in: folder.isEmpty ? "." : folder) where isNobodys(folder + name) {
+    for name in Folder.names(in: folder.isEmpty ? "." : folder)
+    where isTemporary(name) && isNobodys(folder + name) {
       unlink(folder + name)
     }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if isTemporary(name) { names.append(name) }
-    }
-    return names
   }
 
   /// Whether a name is of the form of `freshName`.

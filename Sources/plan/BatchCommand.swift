@@ -200,9 +200,9 @@ enum ContentDigest {
       FilePath.joined(workspace.assets, $0)
     }
     let files = (folders + [workspace.layouts]).flatMap { folder in
-      FileSystem.names(in: folder).map { FilePath.joined(folder, $0) }
+      Folder.names(in: folder).map { FilePath.joined(folder, $0) }
     }
-    let ownFiles = FileSystem.names(in: workspace.assets).map {
+    let ownFiles = Folder.names(in: workspace.assets).map {
       FilePath.joined(workspace.assets, $0)
     }
     let clinicFile = workspace.clinicPath(clinic)

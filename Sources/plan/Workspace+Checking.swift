@@ -1,5 +1,6 @@
 import Checking
 import Content
+import Delivery
 import Glibc
 import Layout
 import Rendering
@@ -9,14 +10,14 @@ extension Workspace {
   /// Paths of the word lists, by which texts are judged.
   var wordListPaths: [String] {
     let folder = FilePath.joined(assets, "languages")
-    return FileSystem.names(in: folder).filter { $0.hasSuffix(".words.yaml") }
+    return Folder.names(in: folder).filter { $0.hasSuffix(".words.yaml") }
       .map { FilePath.joined(folder, $0) }
   }
 
   /// Clinics' files beside the usual one, such as branches of one practice.
   var otherClinicPaths: [String] {
     let folder = FilePath.joined(assets, "clinics")
-    return FileSystem.names(in: folder).filter { FilePath.ending(of: $0) == "yaml" }
+    return Folder.names(in: folder).filter { FilePath.ending(of: $0) == "yaml" }
       .map { FilePath.joined(folder, $0) }
   }
 

@@ -1,4 +1,5 @@
 import Content
+import Delivery
 import Layout
 import Typography
 
@@ -18,7 +19,7 @@ extension Workspace {
 
   /// Every file of the catalogue, sorted by name.
   func treatmentFiles() -> [TreatmentFile] {
-    FileSystem.names(in: treatmentFolder).compactMap { name in
+    Folder.names(in: treatmentFolder).compactMap { name in
       guard FilePath.ending(of: name) == "md" else { return nil }
       let parts = FilePath.stem(of: name).split(separator: ".", maxSplits: 1)
       guard let id = parts.first else { return nil }
@@ -95,7 +96,7 @@ extension Workspace {
 
   /// Tags of the languages that the program speaks, sorted.
   func languages() -> [String] {
-    FileSystem.names(in: FilePath.joined(assets, "languages"))
+    Folder.names(in: FilePath.joined(assets, "languages"))
       .filter { FilePath.ending(of: $0) == "yaml" }.map(FilePath.stem)
       // Beside a language lie the words that `plan check` looks for in it: `en.words.yaml`.
       .filter { !$0.contains(".") }
@@ -142,7 +143,7 @@ extension Workspace {
   // MARK: Layouts
 
   func layoutNames() -> [String] {
-    FileSystem.names(in: layouts).filter { FilePath.ending(of: $0) == "yaml" }
+    Folder.names(in: layouts).filter { FilePath.ending(of: $0) == "yaml" }
       .map(FilePath.stem)
   }
 

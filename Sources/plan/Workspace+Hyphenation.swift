@@ -1,3 +1,4 @@
+import Delivery
 import Typography
 
 extension Workspace {
@@ -6,7 +7,7 @@ extension Workspace {
 
   /// The hyphenation patterns that are installed for a language; nil where there are none.
   static func hyphenationDictionary(_ language: String) -> HyphenationDictionary? {
-    let names = FileSystem.names(in: Workspace.hyphenationFolder)
+    let names = Folder.names(in: Workspace.hyphenationFolder)
     guard let name = HyphenationDictionary.fileName(for: language, among: names),
       let bytes = try? FileSystem.read(FilePath.joined(Workspace.hyphenationFolder, name))
     else { return nil }

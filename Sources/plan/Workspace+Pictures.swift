@@ -1,4 +1,5 @@
 import Content
+import Delivery
 import Layout
 import Rendering
 
@@ -74,7 +75,7 @@ extension Workspace {
   }
 
   private func nearName(to path: String, in folders: [String]) -> String? {
-    Spelling.hint(for: path, among: folders.flatMap(FileSystem.names))
+    Spelling.hint(for: path, among: folders.flatMap(Folder.names))
       ?? "pictures lie beside the file or in the assets' images"
   }
 }

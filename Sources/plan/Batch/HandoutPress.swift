@@ -24,7 +24,7 @@ final class HandoutPress {
     var pages: HandoutJob.Pages?
     fileprivate var request: JobRequest
     /// Which master holds the handout, and the patient's own lines.
-    fileprivate var place: (master: Int, lines: [[Item]])?
+    fileprivate var place: (master: MasterShelf.Master, lines: [[Item]])?
   }
 
   private let workspace: Workspace
@@ -58,14 +58,14 @@ final class HandoutPress {
   private func mastered(_ request: JobRequest) -> Proof? {
     guard let (shared, masters) = shelf[request.withoutParticulars] else { return nil }
     let personal = shared.composer.personal(to: request.addressee)
-    for (number, master) in masters.enumerated() {
+    for master in masters {
       guard let lines = master.layout.lines(personal, workspace.workshop.typesetter) else {
         continue
       }
       return Proof(
         plan: shared.plan, layout: shared.layout, pageCount: master.pageCount,
         size: master.size, warnings: master.warnings, pages: nil, request: request,
-        place: (number, lines))
+        place: (master, lines))
     }
     return nil
   }
@@ -74,16 +74,16 @@ final class HandoutPress {
   private func shelve(
     _ layout: MasterLayout, _ request: JobRequest, _ plan: HandoutJob.Plan,
     _ pages: HandoutJob.Pages, _ composer: HandoutComposer
-  ) -> (master: Int, lines: [[Item]])? {
+  ) -> (master: MasterShelf.Master, lines: [[Item]])? {
     let personal = composer.personal(to: request.addressee)
     guard let lines = layout.lines(personal, workspace.workshop.typesetter) else { return nil }
-    let number = shelf.add(
-      MasterShelf.Master(
-        layout: layout, pageCount: pages.document.pages.count, size: pages.size,
-        warnings: pages.warnings),
-      to: request.withoutParticulars,
+    let master = MasterShelf.Master(
+      layout: layout, pageCount: pages.document.pages.count, size: pages.size,
+      warnings: pages.warnings)
+    shelf.add(
+      master, to: request.withoutParticulars,
       of: MasterShelf.Shared(plan: plan, composer: composer, layout: pages.layout))
-    return (number, lines)
+    return (master, lines)
   }
 
   // MARK: Bytes
@@ -111,8 +111,8 @@ final class HandoutPress {
   }
 
   private func masteredPrint(_ proof: Proof) throws(Failure) -> Print? {
-    guard let (number, lines) = proof.place, let sheet = GlyphSheet(for: lines),
-      let document = try document(proof, number, sheet, lines),
+    guard let (place, lines) = proof.place, let sheet = GlyphSheet(for: lines),
+      let document = try document(proof, place, sheet, lines),
       let texts = document.master.texts(lines)
     else { return nil }
     let master = document.master.document
@@ -127,10 +127,9 @@ final class HandoutPress {
 
   /// The master with the signs that are needed; nil where it can have none.
   private func document(
-    _ proof: Proof, _ number: Int, _ sheet: GlyphSheet, _ lines: [[Item]]
+    _ proof: Proof, _ master: MasterShelf.Master, _ sheet: GlyphSheet, _ lines: [[Item]]
   ) throws(Failure) -> MasterShelf.Document? {
-    let key = proof.request.withoutParticulars
-    if let known = shelf.document(key, number, sheet) { return known }
+    if let known = master[sheet] { return known }
     let pages = try pages(of: proof)
     let document: MasterShelf.Document?
     do {
@@ -141,7 +140,7 @@ final class HandoutPress {
     } catch {
       throw RenderedHandout.failure(error, in: pages)
     }
-    shelf.add(document, sheet, to: key, master: number)
+    shelf.add(document, sheet, to: master, of: proof.request.withoutParticulars)
     return document
   }
 
@@ -161,7 +160,7 @@ extension HandoutJob.Pages {
 extension HandoutPress.Proof {
   fileprivate init(
     _ plan: HandoutJob.Plan, _ pages: HandoutJob.Pages, _ request: JobRequest,
-    place: (master: Int, lines: [[Item]])?
+    place: (master: MasterShelf.Master, lines: [[Item]])?
   ) {
     self.init(
       plan: plan, layout: pages.layout, pageCount: pages.document.pages.count, size: pages.size,

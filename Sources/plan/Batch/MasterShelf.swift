@@ -24,13 +24,32 @@ final class MasterShelf: Sendable {
   }
 
   /// One way in which its pages come out: another for those whose names take another line.
-  struct Master: Sendable {
-    var layout: MasterLayout
-    var pageCount: Int
-    var size: Size
-    var warnings: [Diagnostic]
-    /// Finished with the signs of a sheet; nil where that cannot be.
-    var documents: [GlyphSheet: Document?] = [:]
+  ///
+  /// Whoever holds it holds the right one, whatever has become of its place on the shelf.
+  final class Master: Sendable {
+    let layout: MasterLayout
+    let pageCount: Int
+    let size: Size
+    let warnings: [Diagnostic]
+    private let documents = Mutex<[GlyphSheet: Document?]>([:])
+
+    init(layout: MasterLayout, pageCount: Int, size: Size, warnings: [Diagnostic]) {
+      (self.layout, self.pageCount) = (layout, pageCount)
+      (self.size, self.warnings) = (size, warnings)
+    }
+
+    /// The document with the signs of a sheet; nil where it is new, nil within where there can be
+    /// none.
+    subscript(sheet: GlyphSheet) -> Document?? { documents.withLock { $0[sheet] } }
+
+    /// False where another thread has made the same at the same time.
+    fileprivate func add(_ document: Document?, _ sheet: GlyphSheet) -> Bool {
+      documents.withLock { documents in
+        guard documents[sheet] == nil else { return false }
+        documents[sheet] = .some(document)
+        return true
+      }
+    }
   }
 
   struct Document: Sendable {
@@ -68,21 +87,8 @@ final class MasterShelf: Sendable {
     }
   }
 
-  /// The document of a master with the signs of a sheet; nil where it is new, nil within where there
-  /// can be none.
-  func document(_ key: JobRequest, _ master: Int, _ sheet: GlyphSheet) -> Document?? {
-    state.withLock { state in
-      guard let masters = state.places[key]?.masters, masters.indices.contains(master) else {
-        return nil
-      }
-      return masters[master].documents[sheet]
-    }
-  }
-
   /// Adds a way in which the plan's pages come out.
-  ///
-  /// - Returns: its number.
-  func add(_ master: Master, to key: JobRequest, of shared: Shared) -> Int {
+  func add(_ master: Master, to key: JobRequest, of shared: Shared) {
     state.withLock { state in
       state.makeRoom(MasterShelf.masterBytes, keeping: key)
       var place = state.places[key] ?? Place(shared: shared)
@@ -90,7 +96,6 @@ final class MasterShelf: Sendable {
       place.bytes += MasterShelf.masterBytes
       state.bytes += MasterShelf.masterBytes
       state.places[key] = place
-      return place.masters.count - 1
     }
   }
 
@@ -107,15 +112,12 @@ final class MasterShelf: Sendable {
       beginning: FileContents.Beginning(master.document.head, master.document.body))
   }
 
-  func add(_ document: Document?, _ sheet: GlyphSheet, to key: JobRequest, master: Int) {
+  /// Adds a document to its master, which may have left the shelf since.
+  func add(_ document: Document?, _ sheet: GlyphSheet, to master: Master, of key: JobRequest) {
+    guard master.add(document, sheet), let size = document?.size else { return }
     state.withLock { state in
-      let size = document?.size ?? 0
       state.makeRoom(size, keeping: key)
-      // Another thread may have made the same at the same time.
-      guard let masters = state.places[key]?.masters, masters.indices.contains(master),
-        masters[master].documents[sheet] == nil
-      else { return }
-      state.places[key]?.masters[master].documents[sheet] = .some(document)
+      guard state.places[key]?.masters.contains(where: { $0 === master }) == true else { return }
       state.places[key]?.bytes += size
       state.bytes += size
     }
