@@ -63,7 +63,8 @@ enum FontTrimmer {
         defer { start = end }
         guard place > 0 else { continue }
         guard start <= end, end <= glyphs.count else { return false }
-        if start < end {
+        // What stands for a missing glyph is never drawn, as what a font lacks is never asked of it.
+        if start < end, !ends.isEmpty {
           guard Glyph(glyphs[start..<end]).append(to: &outlines) else { return false }
           if outlines.count % 2 != 0 { outlines.append(0) }
         }

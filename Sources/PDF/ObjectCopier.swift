@@ -80,7 +80,7 @@ struct ObjectCopier {
     if shared == nil, let length = dictionary["Length1"], let trimmed = try trimmed(stream, length)
     {
       file.add(
-        number, compressing: trimmed, .quick,
+        number, compressing: trimmed,
         PDFDictionary(["Length1": .integer(trimmed.count)]))
       return
     }
@@ -88,7 +88,7 @@ struct ObjectCopier {
       return
     }
     if complete["Filter"] == nil {
-      file.add(number, compressing: Array(stream.data), .thorough, complete)
+      file.add(number, compressing: Array(stream.data), complete)
     } else {
       file.add(number, stream: complete, stream.data)
     }
