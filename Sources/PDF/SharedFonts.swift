@@ -25,7 +25,7 @@ struct SharedFonts {
   private var members: [Member] = []
   private var faces: [Face: [Int]] = [:]
   /// Numbers of fonts that came before.
-  private var known: [ContentDigest: Int] = [:]
+  private var known: [ObjectDigest: Int] = [:]
 
   /// The number of a font that shows the same.
   ///

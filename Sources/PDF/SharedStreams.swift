@@ -1,7 +1,7 @@
 /// Streams of a file by what they hold, so that documents which bring the same pictures have them
 /// in common.
 final class SharedStreams {
-  private var numbers: [ContentDigest: Int] = [:]
+  private var numbers: [ObjectDigest: Int] = [:]
 
   /// The number under which the file has the same stream; nil where it has not.
   func number(of stream: PDFStream) -> Int? { numbers[Self.digest(of: stream)] }
@@ -21,8 +21,8 @@ final class SharedStreams {
     return number
   }
 
-  private static func digest(of stream: PDFStream) -> ContentDigest {
-    ContentDigest(stream.dictionary, [stream.data])
+  private static func digest(of stream: PDFStream) -> ObjectDigest {
+    ObjectDigest(stream.dictionary, [stream.data])
   }
 }
 

@@ -54,11 +54,11 @@ struct SubsetFont {
     }
   }
 
-  var identity: ContentDigest {
+  var identity: ObjectDigest {
     var facts = PDFDictionary()
     facts["BaseFont"] = dictionary["BaseFont"]
     facts["Widths"] = descendant?["W"] ?? dictionary["Widths"]
     facts["FirstChar"] = dictionary["FirstChar"]
-    return ContentDigest(facts, [program.data, toUnicode?.data ?? []])
+    return ObjectDigest(facts, [program.data, toUnicode?.data ?? []])
   }
 }

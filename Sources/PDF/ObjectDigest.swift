@@ -1,7 +1,7 @@
 import CNettle
 
 /// Stands for what an object holds: no two that differ have the same.
-struct ContentDigest: Hashable {
+struct ObjectDigest: Hashable {
   private let high: UInt64
   private let low: UInt64
 
