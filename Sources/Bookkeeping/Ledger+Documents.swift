@@ -8,7 +8,7 @@ extension LedgerEntry {
       treatment: row["treatment"], course: row["course"], language: row["language"],
       layout: row["layout"], schedule: Self.schedule(row["schedule"]), path: row["path"],
       bytes: row["bytes"], sha256: row["sha256"], pages: row["pages"], made: row["made"],
-      run: row["run"])
+      day: row["day"], run: row["run"])
   }
 
   /// Days with spaces between them, a hyphen for a session without a day.
@@ -19,7 +19,7 @@ extension LedgerEntry {
   fileprivate var arguments: StatementArguments {
     [
       row, reference, inputs, treatment, course, language, layout,
-      schedule.map { $0 ?? "-" }.joined(separator: " "), path, bytes, sha256, pages, made, run,
+      schedule.map { $0 ?? "-" }.joined(separator: " "), path, bytes, sha256, pages, made, day, run,
     ]
   }
 }
@@ -37,8 +37,8 @@ extension Ledger {
 
   private static let insertion = """
     INSERT INTO document (row, reference, inputs, treatment, course, language, layout, schedule,
-      path, bytes, sha256, pages, made, run)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      path, bytes, sha256, pages, made, day, run)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (inputs, row, sha256, path) DO UPDATE SET run = excluded.run
     """
 
@@ -110,9 +110,9 @@ extension Ledger {
 
   private static let mergingDocuments = """
     INSERT INTO document (row, reference, inputs, treatment, course, language, layout, schedule,
-      path, bytes, sha256, pages, made, run)
+      path, bytes, sha256, pages, made, day, run)
     SELECT row, reference, inputs, treatment, course, language, layout, schedule,
-      ? || path, bytes, sha256, pages, made, run
+      ? || path, bytes, sha256, pages, made, day, run
     FROM other.document WHERE true ORDER BY row, id
     ON CONFLICT (inputs, row, sha256, path) DO NOTHING
     """

@@ -66,6 +66,18 @@ public final class Ledger {
     migrator.registerMigration("documents and deliveries") { database in
       try database.execute(sql: schema)
     }
+    migrator.registerMigration("days and runs") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE document ADD COLUMN day TEXT;
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            day TEXT NOT NULL,
+            isEnded BOOLEAN NOT NULL
+          );
+          """)
+    }
     return migrator
   }
 

@@ -1,3 +1,4 @@
+import Content
 import Delivery
 
 /// A ledger, kept by another process.
@@ -9,6 +10,16 @@ final class LedgerClient: Sendable {
     post = try PostProcess("ledger")
     _ = try ask(.open(path: path, isExisting: isExisting))
   }
+
+  /// - Returns: the day that the run's documents take for today (see `Ledger.begin`).
+  func begin(run: String, day: Day, resumes: Bool) throws(Failure) -> Day {
+    let request = LedgerRequest.beginRun(run, day: day.description, resumes: resumes)
+    guard case .day(let text) = try ask(request) else { return day }
+    return Day(iso: text) ?? day
+  }
+
+  /// The run has come to its list's end.
+  func end(run: String) throws(Failure) { _ = try ask(.endRun(run)) }
 
   func record(_ entries: [LedgerEntry]) throws(Failure) {
     if !entries.isEmpty { _ = try ask(.record(entries)) }

@@ -14,7 +14,7 @@ struct LedgerTests {
     LedgerEntry(
       row: row, reference: reference, inputs: inputs, treatment: "laser", course: "standard",
       language: "en", layout: "handout", schedule: ["2025-03-01", nil], path: "\(row).pdf",
-      bytes: 10, sha256: sha256, pages: 2, made: made, run: run)
+      bytes: 10, sha256: sha256, pages: 2, made: made, day: "2025-03-01", run: run)
   }
 
   @Test func whatIsRecordedIsFound() throws {
@@ -41,6 +41,19 @@ struct LedgerTests {
     #expect(try ledger.claim(inputs: "in", row: 7, run: "2") == nil)
     #expect(try ledger.claim(inputs: "else", row: 3, run: "2") == nil)
     #expect(try ledger.claim(inputs: "in", row: 3, run: "3")?.row == 3)
+  }
+
+  @Test func aBatchThatGoesOnKeepsTheDay() throws {
+    let ledger = try Ledger(path: ":memory:")
+    #expect(try ledger.begin(run: "1", day: "2025-03-01", resumes: true) == "2025-03-01")
+    #expect(try ledger.begin(run: "2", day: "2025-03-02", resumes: true) == "2025-03-01")
+    #expect(try ledger.begin(run: "3", day: "2025-03-03", resumes: true) == "2025-03-01")
+    try ledger.end(run: "3")
+    #expect(try ledger.begin(run: "4", day: "2025-03-04", resumes: true) == "2025-03-04")
+    #expect(try ledger.begin(run: "5", day: "2025-03-05", resumes: false) == "2025-03-05")
+    try ledger.end(run: "5")
+    // Nobody goes on with the one before the last.
+    #expect(try ledger.begin(run: "6", day: "2025-03-06", resumes: true) == "2025-03-06")
   }
 
   @Test func itIsForItsOwnersEyesAlone() throws {

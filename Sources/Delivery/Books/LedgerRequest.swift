@@ -4,6 +4,10 @@
 public enum LedgerRequest: Codable, Sendable {
   /// - isExisting: whether it is an error that there is none.
   case open(path: String, isExisting: Bool)
+  /// - day: the one that the run's documents are to take for today.
+  /// - resumes: goes on with the run before, where that did not come to its end.
+  case beginRun(String, day: String, resumes: Bool)
+  case endRun(String)
   case record([LedgerEntry])
   case claim(inputs: String, row: Int, run: String)
   case documents(reference: String?)
@@ -17,6 +21,7 @@ public enum LedgerRequest: Codable, Sendable {
 /// The answer to a request.
 public enum LedgerReply: Codable, Sendable {
   case done
+  case day(String)
   case entry(LedgerEntry?)
   case documents([LedgerRecord])
   case state(MailState?)
