@@ -60,35 +60,6 @@ extension Ledger {
     }
   }
 
-  /// Documents in the order in which they were made.
-  ///
-  /// - Parameter reference: nil for all.
-  public func documents(reference: String? = nil) throws(LedgerError) -> [LedgerRecord] {
-    try attempt {
-      try queue.read { database in
-        let filter = reference == nil ? "" : "WHERE reference = :reference"
-        let rows = try Row.fetchAll(
-          database, sql: "SELECT * FROM document \(filter) ORDER BY made, id",
-          arguments: reference.map { ["reference": $0] } ?? [])
-        return try LedgerRecord.versions(rows.map(LedgerEntry.init)) { sha256 in
-          (
-            try Ledger.events(database, "printing", sha256),
-            try Ledger.events(database, "mailing", sha256)
-          )
-        }
-      }
-    }
-  }
-
-  private static func events(
-    _ database: Database, _ table: String, _ sha256: String
-  ) throws -> [LedgerRecord.Event] {
-    try Row.fetchAll(
-      database, sql: "SELECT at, state FROM \(table) WHERE sha256 = ? ORDER BY at, id",
-      arguments: [sha256]
-    ).map { LedgerRecord.Event(at: $0["at"], state: $0["state"]) }
-  }
-
   /// Takes over all that another ledger knows. Doing it twice changes nothing.
   ///
   /// - Parameter prefix: the other's folder as seen from this one's, empty where it is the same.

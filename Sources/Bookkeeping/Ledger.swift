@@ -78,6 +78,14 @@ public final class Ledger {
           );
           """)
     }
+    migrator.registerMigration("order of making") { database in
+      try database.execute(
+        sql: """
+          CREATE INDEX document_made ON document (made);
+          DROP INDEX document_reference;
+          CREATE INDEX document_reference ON document (reference, row);
+          """)
+    }
     return migrator
   }
 

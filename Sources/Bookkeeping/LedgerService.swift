@@ -28,8 +28,8 @@ public final class LedgerService {
     case .record(let entries): try ledger.record(entries)
     case .claim(let inputs, let row, let run):
       return .entry(try ledger.claim(inputs: inputs, row: row, run: run))
-    case .documents(let reference):
-      return .documents(try ledger.documents(reference: reference))
+    case .documents(let reference, let mark):
+      return .documents(try ledger.documents(reference: reference, after: mark))
     case .merge(let path, let prefix): try ledger.merge(path: path, prefix: prefix)
     case .mailState(let sha256, let addressee):
       return .state(try ledger.mailState(sha256: sha256, addressee: addressee))

@@ -32,11 +32,19 @@ final class LedgerClient: Sendable {
     return entry
   }
 
-  func documents(reference: String?) throws(Failure) -> [LedgerRecord] {
-    guard case .documents(let records) = try ask(.documents(reference: reference)) else {
-      return []
-    }
-    return records
+  /// Goes through documents in the order in which they were made.
+  ///
+  /// - Parameter reference: nil for all.
+  func eachDocument(
+    of reference: String?, _ visit: (LedgerRecord) throws(Failure) -> Void
+  ) throws(Failure) {
+    var mark: LedgerPage.Mark?
+    repeat {
+      guard case .documents(let page) = try ask(.documents(reference: reference, after: mark))
+      else { return }
+      for record in page.records { try visit(record) }
+      mark = page.last
+    } while mark != nil
   }
 
   func merge(path: String, prefix: String) throws(Failure) {

@@ -10,7 +10,8 @@ public enum LedgerRequest: Codable, Sendable {
   case endRun(String)
   case record([LedgerEntry])
   case claim(inputs: String, row: Int, run: String)
-  case documents(reference: String?)
+  /// - after: nil for the first page.
+  case documents(reference: String?, after: LedgerPage.Mark?)
   case merge(path: String, prefix: String)
   case mailState(sha256: String, addressee: String)
   case beginMail(sha256: String, addressee: String, at: String)
@@ -23,7 +24,7 @@ public enum LedgerReply: Codable, Sendable {
   case done
   case day(String)
   case entry(LedgerEntry?)
-  case documents([LedgerRecord])
+  case documents(LedgerPage)
   case state(MailState?)
   case granted(Bool)
   case failed(LedgerError)
