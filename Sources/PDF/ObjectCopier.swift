@@ -5,8 +5,8 @@ struct ObjectCopier {
   /// Numbers in our file by the numbers in Cairo's.
   private var numbers: [Int: Int] = [:]
   private var waiting: [Int] = []
-  /// Streams that the file has already; nil where all that come are new.
-  private var shared: SharedStreams?
+  /// What the file has already; nil where all that comes is new.
+  private var shared: SharedObjects?
 
   init(_ reader: PDFReader) {
     self.reader = reader
@@ -15,7 +15,7 @@ struct ObjectCopier {
   /// Copies from a finished file, whose objects stay as they are.
   ///
   /// - Parameter shared: what is in the file from others.
-  init(_ reader: PDFReader, sharing shared: SharedStreams) {
+  init(_ reader: PDFReader, sharing shared: SharedObjects) {
     self.reader = reader
     self.shared = shared
   }
@@ -25,7 +25,7 @@ struct ObjectCopier {
     _ object: PDFObject, into file: inout PDFWriter
   ) throws(PDFError) -> PDFObject {
     try object.mapReferences { number throws(PDFError) in
-      if let known = try known(number) { return .reference(known) }
+      if let known = try known(number, into: &file) { return .reference(known) }
       let copy = file.reserve()
       numbers[number] = copy
       waiting.append(number)
@@ -50,10 +50,13 @@ struct ObjectCopier {
     try finish(into: &file)
   }
 
-  private mutating func known(_ number: Int) throws(PDFError) -> Int? {
+  private mutating func known(
+    _ number: Int, into file: inout PDFWriter
+  ) throws(PDFError) -> Int? {
     if let known = numbers[number] { return known }
-    guard let shared, let stream = try reader.stream(number), let known = shared.number(of: stream)
-    else { return nil }
+    guard let shared, let known = try shared.number(of: number, in: reader, into: &file) else {
+      return nil
+    }
     numbers[number] = known
     return known
   }
@@ -76,7 +79,7 @@ struct ObjectCopier {
   ) throws(PDFError) {
     var dictionary = stream.dictionary
     dictionary["Length"] = nil
-    shared?.note(stream, as: number)
+    shared?.streams.note(stream, as: number)
     if shared == nil, let length = dictionary["Length1"], let trimmed = try trimmed(stream, length)
     {
       file.add(

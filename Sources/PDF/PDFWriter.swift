@@ -120,6 +120,13 @@ struct PDFWriter {
     if let last = bodies.bytes.last, PDFLexer.isRegular(last) { bodies.append(" ") }
   }
 
+  /// Adds a dictionary; its number comes back.
+  mutating func add(_ dictionary: PDFDictionary) -> Int {
+    let number = reserve()
+    add(number) { $0.append(dictionary) }
+    return number
+  }
+
   /// Adds a stream whose bytes are as its dictionary says; the dictionary's length is set here.
   mutating func add(
     _ number: Int, stream dictionary: PDFDictionary, _ data: some Collection<UInt8>
