@@ -4,8 +4,8 @@ struct FontUnion {
   /// What tells a glyph from all others of its face, whatever their subsets call them.
   private struct Glyph: Hashable {
     /// Its parts are named by their numbers in the union.
-    var outline: [UInt8]
-    var metrics: [UInt8]
+    var outline: ArraySlice<UInt8>
+    var metrics: Int
   }
 
   private let face: TrueTypeProgram.Face
@@ -26,10 +26,10 @@ struct FontUnion {
   /// runs to the left is the other bracket: each has a character's place in a subset of its own.
   func takes(_ program: TrueTypeProgram) -> Bool {
     guard let map = program.characters, !characters.isEmpty else { return true }
-    let known = known(program)
+    let numbers = numbers(of: program)
     return map.glyphs.allSatisfy { character, glyph in
       guard let number = characters[character] else { return true }
-      return number == known[glyph]
+      return number == numbers[glyph]
     }
   }
 
@@ -43,14 +43,16 @@ struct FontUnion {
   /// - Parameter withCharacters: those who show them know characters, not glyphs.
   /// - Returns: the glyphs' numbers here, by their numbers in the subset.
   mutating func add(_ program: TrueTypeProgram, withCharacters: Bool) -> [Int] {
-    var places = known(program)
-    for number in program.order where places[number] == nil {
-      guard let glyph = Self.glyph(number, of: program, places) else { continue }
-      places[number] = glyphs.count
+    var known = numbers(of: program)
+    for number in program.order where known[number] == nil {
+      guard var glyph = Self.glyph(number, of: program, known) else { continue }
+      // Without the rest of the subset.
+      glyph.outline = Array(glyph.outline)[...]
+      known[number] = glyphs.count
       numbers[glyph] = glyphs.count
       glyphs.append(glyph)
     }
-    let result = places.map { $0 ?? 0 }
+    let result = known.map { $0 ?? 0 }
     if withCharacters {
       for (character, glyph) in program.characters?.glyphs ?? [] {
         characters[character] = result[glyph]
@@ -60,21 +62,19 @@ struct FontUnion {
   }
 
   /// The numbers here of a subset's glyphs; nil for those that are new.
-  private func known(_ program: TrueTypeProgram) -> [Int?] {
-    var places: [Int?] = program.glyphs.map { _ in nil }
+  private func numbers(of program: TrueTypeProgram) -> [Int?] {
+    var known: [Int?] = program.glyphs.map { _ in nil }
     for number in program.order {
-      places[number] = Self.glyph(number, of: program, places).flatMap { numbers[$0] }
+      known[number] = Self.glyph(number, of: program, known).flatMap { numbers[$0] }
     }
-    return places
+    return known
   }
 
   private static func glyph(
-    _ number: Int, of program: TrueTypeProgram, _ places: [Int?]
+    _ number: Int, of program: TrueTypeProgram, _ known: [Int?]
   ) -> Glyph? {
     let glyph = program.glyphs[number]
-    return glyph.renumbered { places[$0] }.map {
-      Glyph(outline: $0, metrics: Array(glyph.metrics))
-    }
+    return glyph.renumbered { known[$0] }.map { Glyph(outline: $0, metrics: glyph.metrics) }
   }
 
   // MARK: Program
@@ -92,7 +92,8 @@ struct FontUnion {
     let map = CharacterMap(characters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     var tables = FontTables([
       "cmap": map.table, "glyf": [], "head": face.head, "hhea": face.hhea,
-      "hmtx": glyphs.flatMap(\.metrics), "loca": [], "maxp": face.maxp,
+      "hmtx": glyphs.flatMap { [UInt8].bigEndian(UInt32($0.metrics)) }, "loca": [],
+      "maxp": face.maxp,
     ])
     if characters.isEmpty { tables.remove("cmap") }
     tables.setGlyphs(outlines, ends: ends)

@@ -11,8 +11,8 @@ struct TrueTypeProgram {
     var outline: ArraySlice<UInt8>
     /// Where in it the numbers of its parts stand, each in two bytes.
     var parts: [Int]
-    /// Advance and left side bearing.
-    var metrics: ArraySlice<UInt8>
+    /// Advance and left side bearing, two bytes each.
+    var metrics: Int
   }
 
   let face: Face
@@ -34,8 +34,9 @@ struct TrueTypeProgram {
     self.face = face
     var glyphs: [Glyph] = []
     for (number, place) in places.enumerated() {
-      let metrics = metrics[number * 4..<number * 4 + 4]
-      guard let glyph = Glyph(outlines[place], metrics) else { return nil }
+      guard let metrics = metrics.unsigned32(at: number * 4),
+        let glyph = Glyph(outlines[place], metrics)
+      else { return nil }
       glyphs.append(glyph)
     }
     self.glyphs = glyphs
@@ -91,7 +92,7 @@ extension TrueTypeProgram.Face {
 
 extension TrueTypeProgram.Glyph {
   /// Nil where the outline is damaged.
-  fileprivate init?(_ outline: ArraySlice<UInt8>, _ metrics: ArraySlice<UInt8>) {
+  fileprivate init?(_ outline: ArraySlice<UInt8>, _ metrics: Int) {
     (self.outline, self.metrics, parts) = (outline, metrics, [])
     let description = GlyphDescription(outline)
     guard !outline.isEmpty, description.isComposite else { return }
@@ -102,11 +103,10 @@ extension TrueTypeProgram.Glyph {
   fileprivate var partNumbers: [Int] { parts.compactMap(outline.unsigned16) }
 
   /// With other numbers for its parts; nil where one has none.
-  func renumbered(_ number: (Int) -> Int?) -> [UInt8]? {
-    var result = Array(outline)
+  func renumbered(_ number: (Int) -> Int?) -> ArraySlice<UInt8>? {
+    var result = outline
     for (place, part) in zip(parts, partNumbers) {
       guard let number = number(part) else { return nil }
-      let place = place - outline.startIndex
       result.replaceSubrange(place..<place + 2, with: [UInt8].bigEndian(UInt16(number)))
     }
     return result
