@@ -165,6 +165,24 @@ struct BatchResumeTests {
     #expect(outcome.text.isEmpty)
   }
 
+  /// While one thread is at a long text, the others do not pile up the rest of the list: each
+  /// document that waits for its name is an open file.
+  @Test func nobodyRunsAheadOfASlowRow() throws {
+    let paragraph = String(repeating: "A long text that takes a while. ", count: 50) + "\n\n"
+    let words = String(repeating: paragraph, count: 500)
+    try scratch.copyContent()
+    try scratch.write("---\ntitle: Slow\n---\n" + words, to: "assets/treatments/slow.md")
+    let rows = (1...150).map { "B-\($0),Patient \($0),laser,2025-03-03\n" }
+    try scratch.write(
+      "reference,patient,treatment,start\nA-1,Anna,slow,2025-03-03\n" + rows.joined(),
+      to: "list.csv")
+    var process = scratch.process(arguments(["--jobs", "2"]))
+    process.openFileLimit = 130
+    let run = try process.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.lines.count == 151)
+  }
+
   // MARK: Parts
 
   @Test func partsMakeEveryRowOnce() throws {

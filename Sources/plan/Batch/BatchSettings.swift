@@ -35,7 +35,7 @@ struct BatchSettings: Sendable {
   var run: String
 
   /// How many rows may be under way or wait for an earlier one: it bounds memory and open files.
-  var window: Int { min(jobs * 4 + 16, jobs + 128) }
+  var window: Int { min(jobs * 32 + 32, jobs + 128) }
 
   var failedList: String { "failed" + shardSuffix }
 
