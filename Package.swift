@@ -86,6 +86,8 @@ let package = Package(
       name: "CQRCode", path: "Sources/System/CQRCode", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    // Keeps Cairo from compressing what the finisher compresses anew.
+    .target(name: "CZlib", path: "Sources/System/CZlib", linkerSettings: [.linkedLibrary("z")]),
 
     // Rooms, in the order in which a handout passes through them.
     .target(name: "Content", dependencies: ["CMarkGFM", "CYAML"]),
@@ -97,7 +99,7 @@ let package = Package(
     .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(
       name: "Rendering",
-      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG"]),
+      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG", "CZlib"]),
     .target(name: "Writing", dependencies: ["Content"]),
     .target(
       name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle", "CQRCode"]),

@@ -93,14 +93,16 @@ extension Composer {
   }
 
   func capHeight(of style: TextStyle) -> Length {
-    guard let family = style.families.first else { return style.size * 0.7 }
     // Asked for every line: a look through the two or three fonts of a layout is quicker than a hash.
-    if let known = capHeights.first(where: { $0.weight == style.weight && $0.family == family }) {
+    if let known = capHeights.first(where: {
+      $0.weight == style.weight && $0.families == style.families
+    }) {
       return style.size * known.ratio
     }
+    guard let family = style.families.first else { return style.size * 0.7 }
     let face = try? typesetter.book.face(family: family, weight: style.weight)
     let ratio = face.map { Double($0.capHeight) / Double($0.unitsPerEm) } ?? 0.7
-    capHeights.append((family, style.weight, ratio))
+    capHeights.append((style.families, style.weight, ratio))
     return style.size * ratio
   }
 

@@ -37,7 +37,7 @@ final class Composer {
   private var tags: [Tag] = []
   private var reportedCharacters: Set<String> = []
   /// The capitals' height of the fonts that were asked for, as a part of the size.
-  var capHeights: [(family: String, weight: FontWeight, ratio: Double)] = []
+  var capHeights: [(families: FontFamilies, weight: FontWeight, ratio: Double)] = []
   /// The language's punctuation at the beginning of a text.
   private(set) lazy var punctuation = SmartPunctuation(language: language)
 

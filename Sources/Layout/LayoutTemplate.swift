@@ -84,9 +84,9 @@ public struct LayoutTemplate: Hashable, Sendable {
   public var size: Size
   public var margins: Margins
   public var grid: Grid
-  public var fonts: [FontRole: [String]]
+  public var fonts: RoleTable<FontRole, FontFamilies>
   public var palette: Palette
-  public var styles: [StyleName: Style]
+  public var styles: RoleTable<StyleName, Style>
   public var firstHeader: Running
   public var header: Running
   public var footer: Running
@@ -124,10 +124,12 @@ public struct LayoutTemplate: Hashable, Sendable {
   public func with(fonts families: [String: [String]]) -> LayoutTemplate {
     var template = self
     for (role, names) in families where !names.isEmpty {
-      if let role = FontRole(rawValue: role) { template.fonts[role] = names }
+      if let role = FontRole(rawValue: role) { template.fonts[role] = FontFamilies(names) }
     }
     // A text family alone is meant for all that the clinic prints.
-    if families["display"] == nil, let text = families["text"] { template.fonts[.display] = text }
+    if families["display"] == nil, let text = families["text"] {
+      template.fonts[.display] = FontFamilies(text)
+    }
     return template
   }
 
@@ -159,9 +161,9 @@ public struct Palette: Hashable, Sendable {
     case onAccent = "on-accent"
   }
 
-  public var colors: [Role: Color]
+  public var colors: RoleTable<Role, Color>
 
-  public init(colors: [Role: Color]) {
+  public init(colors: RoleTable<Role, Color>) {
     self.colors = colors
   }
 

@@ -90,12 +90,14 @@ struct LayoutTemplateDecoder {
     } ?? LayoutTemplate.Grid(side: .zero, gutter: .pt(18), measure: .pt(420), rhythm: .zero)
   }
 
-  private func fonts(_ fields: inout FieldReader) -> [LayoutTemplate.FontRole: [String]] {
+  private func fonts(
+    _ fields: inout FieldReader
+  ) -> RoleTable<LayoutTemplate.FontRole, FontFamilies> {
     fields.fields("fonts") { fonts in
-      var families: [LayoutTemplate.FontRole: [String]] = [:]
+      var families = RoleTable<LayoutTemplate.FontRole, FontFamilies>()
       for role in LayoutTemplate.FontRole.allCases {
         let names = fonts.strings(role.rawValue)
-        if !names.isEmpty { families[role] = names }
+        if !names.isEmpty { families[role] = FontFamilies(names) }
       }
       let text = families[.text] ?? ["Noto Sans"]
       return [.text: text, .display: families[.display] ?? text]
@@ -122,9 +124,9 @@ struct LayoutTemplateDecoder {
 
   private func styles(
     _ fields: inout FieldReader
-  ) -> [LayoutTemplate.StyleName: LayoutTemplate.Style] {
+  ) -> RoleTable<LayoutTemplate.StyleName, LayoutTemplate.Style> {
     fields.fields("styles") { all in
-      var styles: [LayoutTemplate.StyleName: LayoutTemplate.Style] = [:]
+      var styles = RoleTable<LayoutTemplate.StyleName, LayoutTemplate.Style>()
       let body = style("body", after: LayoutTemplateDecoder.body, &all)
       for name in LayoutTemplate.StyleName.allCases {
         styles[name] = name == .body ? body : style(name.rawValue, after: body, &all)

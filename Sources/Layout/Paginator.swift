@@ -28,15 +28,16 @@ struct Paginator {
     var demerits = [Double](repeating: .infinity, count: strips.count + 1)
     var previous = [Int](repeating: 0, count: strips.count + 1)
     demerits[0] = 0
+    let measures = strips.map(\.measures)
     for start in strips.indices {
       var column = Column(rhythm: rhythm, header: strips[start].continuation.totalHeight)
       for end in start + 1...strips.count {
-        column.add(strips[end - 1])
+        column.add(measures[end - 1])
         let isAlone = end == start + 1
         guard column.height <= height + .pt(0.01) || isAlone else { break }
         let isLast = end == strips.count
         // Where nothing but forbidden breaks would serve, the best of them is taken.
-        let breakCost = isLast ? 0 : cost(ofBreak: strips[end].breakBefore)
+        let breakCost = isLast ? 0 : cost(ofBreak: measures[end].breakBefore)
         let total =
           demerits[start] + cost(used: column.height, isFirst: start == 0, isLast: isLast)
           + breakCost
@@ -92,7 +93,10 @@ struct Column {
 
   /// Adds a strip and returns where its top lies. Space before the first one is dropped.
   @discardableResult
-  mutating func add(_ strip: Strip) -> Length {
+  mutating func add(_ strip: Strip) -> Length { add(strip.measures) }
+
+  @discardableResult
+  mutating func add(_ strip: Strip.Measures) -> Length {
     var top = height + (isEmpty ? .zero : strip.spaceBefore)
     if let line = strip.firstLine, rhythm > .zero {
       top = rhythm * (((top + line).points - 0.01) / rhythm.points).rounded(.up) - line

@@ -24,6 +24,19 @@ struct Strip: Sendable {
 }
 
 extension Strip {
+  /// All that decides its place: numbers, which are looked at again and again.
+  struct Measures {
+    var height: Length
+    var spaceBefore: Length
+    var breakBefore: Double
+    var firstLine: Length?
+  }
+
+  var measures: Measures {
+    Measures(
+      height: height, spaceBefore: spaceBefore, breakBefore: breakBefore, firstLine: firstLine)
+  }
+
   var isPersonal: Bool { items.contains(where: \.isPersonal) }
 
   /// The strip as tall as it is, with nothing on it but what tells of the patient.

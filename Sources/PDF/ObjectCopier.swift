@@ -90,8 +90,8 @@ struct ObjectCopier {
     guard case .dictionary(let complete) = try copied(.dictionary(dictionary), into: &file) else {
       return
     }
-    if complete["Filter"] == nil {
-      file.add(number, compressing: Array(stream.data), complete)
+    if complete["Filter"] == nil || stream.isStored {
+      file.add(number, compressing: try reader.data(of: stream), complete)
     } else {
       file.add(number, stream: complete, stream.data)
     }
@@ -116,5 +116,16 @@ struct ObjectCopier {
     default: break
     }
     return .dictionary(font)
+  }
+}
+
+extension PDFStream {
+  /// Whether the data are in the form of compressed ones without being so: their first block is a
+  /// stored one (RFC 1951, 3.2.3).
+  fileprivate var isStored: Bool {
+    guard dictionary["Filter"]?.name == "FlateDecode", dictionary["DecodeParms"] == nil else {
+      return false
+    }
+    return data.dropFirst(2).first.map { $0 & 0b110 == 0 } ?? false
   }
 }

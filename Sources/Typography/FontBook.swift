@@ -14,7 +14,7 @@ public final class FontBook {
   }
 
   private struct StackKey: Hashable {
-    var families: [String]
+    var families: FontFamilies
     var weight: FontWeight
     var language: String
   }
@@ -49,13 +49,14 @@ public final class FontBook {
   /// - Throws: `FontError` where the first family is missing or cannot be used; a missing fallback
   ///   only covers nothing.
   func stack(
-    families: [String], weight: FontWeight, language: String = ""
+    families: FontFamilies, weight: FontWeight, language: String = ""
   ) throws(FontError) -> FontStack {
     let key = StackKey(families: families, weight: weight, language: language)
     if let known = stacks[key] { return known }
-    guard let first = families.first else { throw .missing(family: "") }
+    let names = families.names
+    guard let first = names.first else { throw .missing(family: "") }
     let stack = FontStack(
-      primary: try face(family: first, weight: weight), families: families, weight: weight,
+      primary: try face(family: first, weight: weight), families: names, weight: weight,
       language: language, book: self)
     stacks[key] = stack
     return stack

@@ -59,7 +59,8 @@ final class ParagraphShape {
   struct RememberedLines {
     var measure: Double
     var edge: TextEdge
-    /// In the styles and with the tags of some text of this shape.
+    /// Of the text of this shape whose styles and tags the lines have.
+    var spans: [StyledText.Span]
     var lines: [Line]
   }
 

@@ -9,6 +9,8 @@ public struct SmartPunctuation: Sendable {
   private let spacedSigns: Set<Character>
   /// As it was set.
   private var previous: Character?
+  /// The last piece that was passed by since: to find its last character takes as long as to set it.
+  private var passed: String?
   /// Closing signs of the quotations that are open, the innermost last.
   private var open: [Character] = []
   private var singleIsOpen = false
@@ -35,6 +37,8 @@ public struct SmartPunctuation: Sendable {
       skip(text)
       return text
     }
+    if let passed { previous = passed.last }
+    passed = nil
     var result = ""
     result.reserveCapacity(text.utf8.count)
     var characters = text.makeIterator()
@@ -63,7 +67,7 @@ public struct SmartPunctuation: Sendable {
 
   /// Passes a piece by that stays as it is, such as code.
   public mutating func skip(_ text: String) {
-    previous = text.last ?? previous
+    if !text.isEmpty { passed = text }
   }
 
   /// Whether there is nothing to set in a piece, as in most, where the language sets no spaces.
@@ -76,10 +80,11 @@ public struct SmartPunctuation: Sendable {
       case UInt8(ascii: "\""), UInt8(ascii: "'"): return false
       case UInt8(ascii: "-") where before == byte || before == UInt8(ascii: " "): return false
       case UInt8(ascii: ".") where before == byte: return false
-      // The narrow space begins with it, and so do quotation marks.
-      case 0xE2: return false
-      default: before = byte
+      // So end quotation marks from U+2018 on and the narrow space, and hardly anything else.
+      case 0x98...0x9F, 0xAF, 0xB9, 0xBA: if before == 0x80 { return false }
+      default: break
       }
+      before = byte
     }
     return true
   }

@@ -1,7 +1,9 @@
 /// How a stretch of text is set.
+///
+/// Plain numbers, since it is copied with every run from line to strip to page.
 public struct TextStyle: Hashable, Sendable {
   /// The first family is the one meant; the others stand in for characters that it lacks.
-  public var families: [String]
+  public var families: FontFamilies
   public var weight: FontWeight
   public var size: Length
   /// From one baseline to the next.
@@ -11,7 +13,7 @@ public struct TextStyle: Hashable, Sendable {
   public var tabularFigures: Bool
 
   public init(
-    families: [String], weight: FontWeight = .regular, size: Length, leading: Length,
+    families: FontFamilies, weight: FontWeight = .regular, size: Length, leading: Length,
     color: Color = .black, tabularFigures: Bool = false
   ) {
     self.families = families

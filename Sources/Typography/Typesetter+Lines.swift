@@ -3,15 +3,17 @@ extension Typesetter {
   public func lines(
     of paragraph: ShapedParagraph, measure: Length, edge: TextEdge = .ragged
   ) -> [Line] {
-    let shape = paragraph.shape
-    if let known = shape.remembered.first(where: {
+    let (shape, spans) = (paragraph.shape, paragraph.text.spans)
+    if let index = shape.remembered.firstIndex(where: {
       $0.measure == measure.points && $0.edge == edge
     }) {
-      return known.lines.map { $0.restyled(as: paragraph.text) }
+      if shape.remembered[index].spans != spans { shape.remembered[index].restyle(as: spans) }
+      return shape.remembered[index].lines
     }
     let lines = newLines(of: paragraph, measure: measure.points, edge: edge)
     if shape.remembered.count >= 4 { shape.remembered.removeFirst() }
-    shape.remembered.append(.init(measure: measure.points, edge: edge, lines: lines))
+    shape.remembered.append(
+      .init(measure: measure.points, edge: edge, spans: spans, lines: lines))
     return lines
   }
 
@@ -67,15 +69,16 @@ extension Typesetter {
   }
 }
 
-extension Line {
-  /// The line as it belongs to another text of the same shape.
-  fileprivate func restyled(as text: StyledText) -> Line {
-    var line = self
-    for index in line.runs.indices {
-      let span = text.spans[line.runs[index].span]
-      line.runs[index].run.style = span.style
-      line.runs[index].run.tag = span.tag
+extension ParagraphShape.RememberedLines {
+  /// Makes them the lines of another text of the same shape.
+  fileprivate mutating func restyle(as spans: [StyledText.Span]) {
+    self.spans = spans
+    for line in lines.indices {
+      for run in lines[line].runs.indices {
+        let span = spans[lines[line].runs[run].span]
+        lines[line].runs[run].run.style = span.style
+        lines[line].runs[run].run.tag = span.tag
+      }
     }
-    return line
   }
 }

@@ -148,7 +148,7 @@ struct Examination {
       try? HandoutJob(workspace: workspace, request: JobRequest())
         .template(name, on: .a4).sound
     }
-    return Set(templates.flatMap { $0.fonts.values.joined() }).sorted()
+    return Set(templates.flatMap { $0.fonts.values.flatMap(\.names) }).sorted()
   }
 
   /// What runs keep for each other, which every run can do without.

@@ -362,7 +362,7 @@ import Testing
     let margins = template.margins
     #expect(min(margins.top, margins.bottom, margins.start, margins.end) >= .mm(12))
     // The families are those that .ci/packages installs.
-    for family in template.fonts.values.joined() {
+    for family in template.fonts.values.flatMap(\.names) {
       for weight in FontWeight.allCases {
         #expect(FontLocator().locate(family: family, weight: weight) != nil)
       }

@@ -43,6 +43,18 @@ import Typography
     #expect(check.text.contains("No syntax or stream encoding errors"), "\(check.text)")
   }
 
+  /// All compressing is left to the finisher (see CZlib).
+  @Test func compressesNothing() throws {
+    let (document, images) = try RenderedSample.handout()
+    let bytes = try RenderedSample.pdf(of: document, images: images).bytes
+    let starts = bytes.ranges(of: Array("/FlateDecode".utf8)).compactMap { filter in
+      bytes[filter.upperBound...].firstRange(of: Array("stream\n".utf8))?.upperBound
+    }
+    #expect(starts.count > document.pages.count)
+    // After zlib's header of two bytes, a bit that tells the last block, and the kind of the block.
+    #expect(starts.allSatisfy { bytes[$0 + 2] & 0b110 == 0 })
+  }
+
   @Test func saysWhatItIs() throws {
     let (document, images) = try RenderedSample.handout()
     let pdf = try RenderedSample.pdf(of: document, images: images)
