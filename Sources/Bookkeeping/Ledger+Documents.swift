@@ -8,7 +8,7 @@ extension LedgerEntry {
       treatment: row["treatment"], course: row["course"], language: row["language"],
       layout: row["layout"], schedule: Self.schedule(row["schedule"]), path: row["path"],
       bytes: row["bytes"], sha256: row["sha256"], pages: row["pages"], made: row["made"],
-      run: row["run"])
+      day: row["day"], run: row["run"])
   }
 
   /// Days with spaces between them, a hyphen for a session without a day.
@@ -19,7 +19,7 @@ extension LedgerEntry {
   fileprivate var arguments: StatementArguments {
     [
       row, reference, inputs, treatment, course, language, layout,
-      schedule.map { $0 ?? "-" }.joined(separator: " "), path, bytes, sha256, pages, made, run,
+      schedule.map { $0 ?? "-" }.joined(separator: " "), path, bytes, sha256, pages, made, day, run,
     ]
   }
 }
@@ -37,8 +37,8 @@ extension Ledger {
 
   private static let insertion = """
     INSERT INTO document (row, reference, inputs, treatment, course, language, layout, schedule,
-      path, bytes, sha256, pages, made, run)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      path, bytes, sha256, pages, made, day, run)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (inputs, row, sha256, path) DO UPDATE SET run = excluded.run
     """
 
@@ -58,35 +58,6 @@ extension Ledger {
         ).map(LedgerEntry.init)
       }
     }
-  }
-
-  /// Documents in the order in which they were made.
-  ///
-  /// - Parameter reference: nil for all.
-  public func documents(reference: String? = nil) throws(LedgerError) -> [LedgerRecord] {
-    try attempt {
-      try queue.read { database in
-        let filter = reference == nil ? "" : "WHERE reference = :reference"
-        let rows = try Row.fetchAll(
-          database, sql: "SELECT * FROM document \(filter) ORDER BY made, id",
-          arguments: reference.map { ["reference": $0] } ?? [])
-        return try LedgerRecord.versions(rows.map(LedgerEntry.init)) { sha256 in
-          (
-            try Ledger.events(database, "printing", sha256),
-            try Ledger.events(database, "mailing", sha256)
-          )
-        }
-      }
-    }
-  }
-
-  private static func events(
-    _ database: Database, _ table: String, _ sha256: String
-  ) throws -> [LedgerRecord.Event] {
-    try Row.fetchAll(
-      database, sql: "SELECT at, state FROM \(table) WHERE sha256 = ? ORDER BY at, id",
-      arguments: [sha256]
-    ).map { LedgerRecord.Event(at: $0["at"], state: $0["state"]) }
   }
 
   /// Takes over all that another ledger knows. Doing it twice changes nothing.
@@ -110,9 +81,9 @@ extension Ledger {
 
   private static let mergingDocuments = """
     INSERT INTO document (row, reference, inputs, treatment, course, language, layout, schedule,
-      path, bytes, sha256, pages, made, run)
+      path, bytes, sha256, pages, made, day, run)
     SELECT row, reference, inputs, treatment, course, language, layout, schedule,
-      ? || path, bytes, sha256, pages, made, run
+      ? || path, bytes, sha256, pages, made, day, run
     FROM other.document WHERE true ORDER BY row, id
     ON CONFLICT (inputs, row, sha256, path) DO NOTHING
     """

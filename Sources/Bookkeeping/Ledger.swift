@@ -66,6 +66,26 @@ public final class Ledger {
     migrator.registerMigration("documents and deliveries") { database in
       try database.execute(sql: schema)
     }
+    migrator.registerMigration("days and runs") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE document ADD COLUMN day TEXT;
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            day TEXT NOT NULL,
+            isEnded BOOLEAN NOT NULL
+          );
+          """)
+    }
+    migrator.registerMigration("order of making") { database in
+      try database.execute(
+        sql: """
+          CREATE INDEX document_made ON document (made);
+          DROP INDEX document_reference;
+          CREATE INDEX document_reference ON document (reference, row);
+          """)
+    }
     return migrator
   }
 

@@ -22,11 +22,14 @@ public final class LedgerService {
     guard let ledger else { throw LedgerError(path: "", reason: "none is open") }
     switch request {
     case .open: return .done
+    case .beginRun(let run, let day, let resumes):
+      return .day(try ledger.begin(run: run, day: day, resumes: resumes))
+    case .endRun(let run): try ledger.end(run: run)
     case .record(let entries): try ledger.record(entries)
     case .claim(let inputs, let row, let run):
       return .entry(try ledger.claim(inputs: inputs, row: row, run: run))
-    case .documents(let reference):
-      return .documents(try ledger.documents(reference: reference))
+    case .documents(let reference, let mark):
+      return .documents(try ledger.documents(reference: reference, after: mark))
     case .merge(let path, let prefix): try ledger.merge(path: path, prefix: prefix)
     case .mailState(let sha256, let addressee):
       return .state(try ledger.mailState(sha256: sha256, addressee: addressee))

@@ -21,10 +21,16 @@ public struct FileWriter: Sendable {
   public var collision: Collision
   /// Folders on the way to the file are made where they are missing.
   public var makesFolders: Bool
+  /// Of a PDF that is encrypted: a file that it opens to the same contents is the same document,
+  /// though each encryption gives other bytes.
+  public var password: String?
 
-  public init(collision: Collision = .replace, makesFolders: Bool = false) {
+  public init(
+    collision: Collision = .replace, makesFolders: Bool = false, password: String? = nil
+  ) {
     self.collision = collision
     self.makesFolders = makesFolders
+    self.password = password
   }
 
   /// Writes the bytes and returns the path under which they are to be found.
@@ -71,8 +77,7 @@ public struct FileWriter: Sendable {
       let name = number == 1 ? path : numbered(path, number)
       switch Target(name) {
       case .regular:
-        let file = try FileDescriptor(opening: name, O_RDONLY, failing: .read)
-        if try file.holds(bytes) { return name }
+        if try isSame(name, bytes) { return name }
       case .folder, .special: continue
       case .none:
         let file: TemporaryFile
@@ -87,6 +92,12 @@ public struct FileWriter: Sendable {
       }
     }
     throw DeliveryError(.namesTaken, path: path)
+  }
+
+  private func isSame(_ path: String, _ bytes: [UInt8]) throws(DeliveryError) -> Bool {
+    let file = try FileDescriptor(opening: path, O_RDONLY, failing: .read)
+    guard let password else { return try file.holds(bytes) }
+    return PDFEncryption.isSame(try file.bytes(), bytes, password: password)
   }
 
   /// `laser-2.pdf` for `laser.pdf`; a leading dot begins no ending.

@@ -48,7 +48,7 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 
   /// All on one line.
-  private var line: String {
+  public var line: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"

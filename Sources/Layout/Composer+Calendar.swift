@@ -141,8 +141,8 @@ extension Composer {
   }
 
   private func dayFrame(_ index: Int, in frame: Frame) -> Frame {
-    // In hundredths of a point, as text is placed: so all columns are equal there, too.
-    let width = Length.pt((frame.width.points / 7 * 100).rounded(.down) / 100)
+    // In tenths of a point, as text is placed: so all columns are equal there, too.
+    let width = Length.pt((frame.width.points / 7 * 10).rounded(.down) / 10)
     return Frame(x: frame.x + width * Double(index), width: width)
   }
 

@@ -141,6 +141,8 @@ extension Composer {
       + words.suffix(kept).enumerated().map { index, line in
         var line = line
         line.firstLine = nil
+        // Days without the rule that they belong to would say nothing.
+        line.continuation = label
         line.breakBefore =
           index == kept - 1 ? Strip.forbidden : max(line.breakBefore, PageCost.splitTrack)
         return line

@@ -3,8 +3,11 @@
 ///
 /// Cairo's has a place for each code of WinAnsi; this one for those that the font has.
 struct CharacterMap {
-  private var glyphs: [(character: Int, glyph: Int)] = []
+  private(set) var glyphs: [(character: Int, glyph: Int)] = []
   private static let headerSize = 28
+
+  /// - Parameter glyphs: in the order of the characters.
+  init(_ glyphs: [(character: Int, glyph: Int)]) { self.glyphs = glyphs }
 
   /// Nil for a table of any other form.
   init?(_ table: [UInt8]) {

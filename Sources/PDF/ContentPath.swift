@@ -70,11 +70,8 @@ struct ContentPath {
     if word == "f", segments.last?.word == "h" { segments.removeLast() }
   }
 
-  /// From the first point, in thousandths. Cairo's places are multiples of 1/256, written with three
-  /// decimals: taken back to these, equal outlines have equal distances wherever they are.
+  /// From the first point, in thousandths, as Cairo writes its places.
   private func distance(_ index: Int) -> Int {
-    func units(_ coordinate: Int) -> Int { (coordinate * 256).rounded(toDecimals: 0) }
-    let distance = (units(coordinates[index]) - units(coordinates[index % 2])) * 1000
-    return (distance + (distance < 0 ? -128 : 128)) / 256
+    (coordinates[index] - coordinates[index % 2]) / 1000
   }
 }

@@ -2,34 +2,25 @@ import CDeflate
 
 /// The zlib format (RFC 1950), by which PDF compresses streams as `FlateDecode`.
 final class Deflate {
-  /// How hard to look for repetitions: what is read once and written once wants speed, what is
-  /// mostly repetition repays a longer look.
-  enum Effort: Int32, Comparable {
-    case quick = 1
-    case thorough = 6
+  /// Up to here libdeflate takes the first repetition that will do. From 6 on it looks twice at each:
+  /// for one byte in a hundred less it takes half as long again.
+  private static let level: Int32 = 5
 
-    static func < (left: Effort, right: Effort) -> Bool { left.rawValue < right.rawValue }
-  }
-
-  private let compressors: [Effort: OpaquePointer]
+  private let compressor: OpaquePointer
   private let decompressor: OpaquePointer
 
   /// - Throws: `PDFError` where memory is exhausted.
   init() throws(PDFError) {
-    guard let quick = libdeflate_alloc_compressor(Effort.quick.rawValue) else {
+    guard let compressor = libdeflate_alloc_compressor(Self.level) else { throw Self.noMemory }
+    guard let decompressor = libdeflate_alloc_decompressor() else {
+      libdeflate_free_compressor(compressor)
       throw Self.noMemory
     }
-    guard let thorough = libdeflate_alloc_compressor(Effort.thorough.rawValue) else {
-      libdeflate_free_compressor(quick)
-      throw Self.noMemory
-    }
-    compressors = [.quick: quick, .thorough: thorough]
-    guard let decompressor = libdeflate_alloc_decompressor() else { throw Self.noMemory }
-    self.decompressor = decompressor
+    (self.compressor, self.decompressor) = (compressor, decompressor)
   }
 
   deinit {
-    for compressor in compressors.values { libdeflate_free_compressor(compressor) }
+    libdeflate_free_compressor(compressor)
     libdeflate_free_decompressor(decompressor)
   }
 
@@ -37,8 +28,7 @@ final class Deflate {
   /// No page, font or structure comes near; what inflates to more is made to burn memory.
   private static let largest = 256 << 20
 
-  func compressed(_ bytes: [UInt8], _ effort: Effort) -> [UInt8] {
-    guard let compressor = compressors[effort] else { return [] }
+  func compressed(_ bytes: [UInt8]) -> [UInt8] {
     let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       count = libdeflate_zlib_compress(

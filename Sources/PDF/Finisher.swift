@@ -43,7 +43,7 @@ public struct Finisher {
     let deflate = try Deflate()
     let reader = try PDFReader(drawing, deflate)
     let signs = try SheetReader.signs(of: reader)
-    var file = PDFWriter(deflate, capacity: drawing.count, leastEffort: .thorough)
+    var file = PDFWriter(deflate, capacity: drawing.count)
     var copier = ObjectCopier(reader)
     try copier.copyPictures(of: try PageWriter.pages(of: reader), into: &file)
     let head = file.takeStreams()

@@ -27,7 +27,7 @@ struct MetadataWriter {
     }
     let xmp = file.reserve()
     file.add(
-      xmp, compressing: Array(packet.utf8), .thorough,
+      xmp, compressing: Array(packet.utf8),
       PDFDictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]))
     return (info, xmp)
   }

@@ -5,8 +5,8 @@ struct ObjectCopier {
   /// Numbers in our file by the numbers in Cairo's.
   private var numbers: [Int: Int] = [:]
   private var waiting: [Int] = []
-  /// Streams that the file has already; nil where all that come are new.
-  private var shared: SharedStreams?
+  /// What the file has already; nil where all that comes is new.
+  private var shared: SharedObjects?
 
   init(_ reader: PDFReader) {
     self.reader = reader
@@ -15,7 +15,7 @@ struct ObjectCopier {
   /// Copies from a finished file, whose objects stay as they are.
   ///
   /// - Parameter shared: what is in the file from others.
-  init(_ reader: PDFReader, sharing shared: SharedStreams) {
+  init(_ reader: PDFReader, sharing shared: SharedObjects) {
     self.reader = reader
     self.shared = shared
   }
@@ -25,7 +25,7 @@ struct ObjectCopier {
     _ object: PDFObject, into file: inout PDFWriter
   ) throws(PDFError) -> PDFObject {
     try object.mapReferences { number throws(PDFError) in
-      if let known = try known(number) { return .reference(known) }
+      if let known = try known(number, into: &file) { return .reference(known) }
       let copy = file.reserve()
       numbers[number] = copy
       waiting.append(number)
@@ -50,10 +50,13 @@ struct ObjectCopier {
     try finish(into: &file)
   }
 
-  private mutating func known(_ number: Int) throws(PDFError) -> Int? {
+  private mutating func known(
+    _ number: Int, into file: inout PDFWriter
+  ) throws(PDFError) -> Int? {
     if let known = numbers[number] { return known }
-    guard let shared, let stream = try reader.stream(number), let known = shared.number(of: stream)
-    else { return nil }
+    guard let shared, let known = try shared.number(of: number, in: reader, into: &file) else {
+      return nil
+    }
     numbers[number] = known
     return known
   }
@@ -76,11 +79,11 @@ struct ObjectCopier {
   ) throws(PDFError) {
     var dictionary = stream.dictionary
     dictionary["Length"] = nil
-    shared?.note(stream, as: number)
+    shared?.streams.note(stream, as: number)
     if shared == nil, let length = dictionary["Length1"], let trimmed = try trimmed(stream, length)
     {
       file.add(
-        number, compressing: trimmed, .quick,
+        number, compressing: trimmed,
         PDFDictionary(["Length1": .integer(trimmed.count)]))
       return
     }
@@ -88,7 +91,7 @@ struct ObjectCopier {
       return
     }
     if complete["Filter"] == nil || stream.isStored {
-      file.add(number, compressing: try reader.data(of: stream), .thorough, complete)
+      file.add(number, compressing: try reader.data(of: stream), complete)
     } else {
       file.add(number, stream: complete, stream.data)
     }
@@ -120,7 +123,9 @@ extension PDFStream {
   /// Whether the data are in the form of compressed ones without being so: their first block is a
   /// stored one (RFC 1951, 3.2.3).
   fileprivate var isStored: Bool {
-    guard dictionary["Filter"]?.name == "FlateDecode" else { return false }
+    guard dictionary["Filter"]?.name == "FlateDecode", dictionary["DecodeParms"] == nil else {
+      return false
+    }
     return data.dropFirst(2).first.map { $0 & 0b110 == 0 } ?? false
   }
 }

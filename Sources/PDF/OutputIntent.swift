@@ -5,7 +5,7 @@ enum OutputIntent {
   /// document's RGB means (ISO 19005-2, 6.2.3).
   static func write(into file: inout PDFWriter) -> Int {
     let profile = file.reserve()
-    file.add(profile, compressing: self.profile, .quick, PDFDictionary(["N": .integer(3)]))
+    file.add(profile, compressing: self.profile, PDFDictionary(["N": .integer(3)]))
     let intent = file.reserve()
     file.add(intent) { bytes in
       bytes.append("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")

@@ -24,14 +24,10 @@ struct PDFWriter {
   /// How many bytes of the file the digest has taken up.
   private var digested = 0
   private let deflate: Deflate
-  private let leastEffort: Deflate.Effort
 
-  /// - Parameters:
-  ///   - capacity: about how large the file will be.
-  ///   - leastEffort: for any compression; what is written once for many repays a longer look.
-  init(_ deflate: Deflate, capacity: Int, leastEffort: Deflate.Effort = .quick) {
+  /// - Parameter capacity: about how large the file will be.
+  init(_ deflate: Deflate, capacity: Int) {
     self.deflate = deflate
-    self.leastEffort = leastEffort
     file = ByteBuffer(capacity: capacity)
     nettle_sha256_init(&digest)
     // Four bytes above 127 tell those who transfer the file that it is no text.
@@ -42,7 +38,6 @@ struct PDFWriter {
   /// Goes on where another writer stopped.
   init(after state: State, _ deflate: Deflate) {
     self.deflate = deflate
-    leastEffort = .quick
     file = ByteBuffer(capacity: 1 << 13)
     beginning = state.count
     places = state.places
@@ -125,6 +120,13 @@ struct PDFWriter {
     if let last = bodies.bytes.last, PDFLexer.isRegular(last) { bodies.append(" ") }
   }
 
+  /// Adds a dictionary; its number comes back.
+  mutating func add(_ dictionary: PDFDictionary) -> Int {
+    let number = reserve()
+    add(number) { $0.append(dictionary) }
+    return number
+  }
+
   /// Adds a stream whose bytes are as its dictionary says; the dictionary's length is set here.
   mutating func add(
     _ number: Int, stream dictionary: PDFDictionary, _ data: some Collection<UInt8>
@@ -136,12 +138,11 @@ struct PDFWriter {
 
   /// Adds a stream, compressed.
   mutating func add(
-    _ number: Int, compressing data: [UInt8], _ effort: Deflate.Effort,
-    _ dictionary: PDFDictionary = PDFDictionary()
+    _ number: Int, compressing data: [UInt8], _ dictionary: PDFDictionary = PDFDictionary()
   ) {
     var dictionary = dictionary
     dictionary["Filter"] = .name("FlateDecode")
-    add(number, stream: dictionary, deflate.compressed(data, max(effort, leastEffort)))
+    add(number, stream: dictionary, deflate.compressed(data))
   }
 
   private mutating func begin(stream number: Int, _ dictionary: PDFDictionary, length: Int) {
@@ -175,7 +176,7 @@ struct PDFWriter {
     ])
     let identifier = PDFObject.string(identifier())
     dictionary["ID"] = .array([identifier, identifier])
-    let entries = deflate.compressed(try entries(), .quick)
+    let entries = deflate.compressed(try entries())
     begin(stream: table, dictionary, length: entries.count)
     file.append(entries)
     end()
@@ -199,7 +200,7 @@ struct PDFWriter {
     let first = head.count
     head.append(bodies.bytes)
     add(
-      number, compressing: head.bytes, .thorough,
+      number, compressing: head.bytes,
       PDFDictionary([
         "Type": .name("ObjStm"), "N": .integer(bodyNumbers.count), "First": .integer(first),
       ]))

@@ -84,7 +84,7 @@ struct PageWriter {
     let pieces = try content(of: page, index, reader, isOpaque: isOpaque)
     let numbers = pieces.map { piece in
       let number = file.reserve()
-      file.add(number, compressing: Array(piece), .thorough)
+      file.add(number, compressing: Array(piece))
       return PDFObject.reference(number)
     }
     guard numbers.count > 1 else { return numbers[0] }

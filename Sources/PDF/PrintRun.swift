@@ -17,7 +17,7 @@ public final class PrintRun {
   private var file: PDFWriter
   private let deflate: Deflate
   private let sink: (UnsafeBufferPointer<UInt8>) -> Bool
-  private let streams = SharedStreams()
+  private let shared = SharedObjects()
   /// Pages of masters that came before.
   private var masters: [[UInt8]: [Page]] = [:]
   private var tree: PageTree
@@ -111,7 +111,7 @@ public final class PrintRun {
 
   /// - Parameter slots: streams that are not there.
   private func imported(_ reader: PDFReader, slots: Set<Int>) throws(PDFError) -> [Page] {
-    var copier = ObjectCopier(reader, sharing: streams)
+    var copier = ObjectCopier(reader, sharing: shared)
     var pages: [Page] = []
     for page in try PageWriter.pages(of: reader) {
       var entries = PDFDictionary()
@@ -147,6 +147,7 @@ public final class PrintRun {
   /// - Throws: `PDFError` where nothing was added, or the sink has failed since the beginning.
   public func finish(program: String) throws(PDFError) {
     guard pageCount > 0 else { throw .damaged("it has no pages") }
+    shared.fonts.finish(into: &file)
     let root = tree.finish(in: &file)
     let hasBookmarks = bookmarks.finish(in: &file)
     file.add(catalog) { [bookmarks] bytes in

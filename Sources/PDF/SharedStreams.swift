@@ -1,9 +1,7 @@
-import CNettle
-
-/// Streams of a file by what they hold, so that documents which bring the same pictures and fonts
-/// have them in common.
+/// Streams of a file by what they hold, so that documents which bring the same pictures have them
+/// in common.
 final class SharedStreams {
-  private var numbers: [[UInt8]: Int] = [:]
+  private var numbers: [ObjectDigest: Int] = [:]
 
   /// The number under which the file has the same stream; nil where it has not.
   func number(of stream: PDFStream) -> Int? { numbers[Self.digest(of: stream)] }
@@ -14,27 +12,26 @@ final class SharedStreams {
     numbers[Self.digest(of: stream)] = number
   }
 
-  private static func digest(of stream: PDFStream) -> [UInt8] {
-    var dictionary = ByteBuffer(capacity: 256)
-    dictionary.append(stream.dictionary)
-    var context = sha256_ctx()
-    nettle_sha256_init(&context)
-    nettle_sha256_update(&context, dictionary.count, dictionary.bytes)
-    stream.data.withUnsafeBufferPointer {
-      nettle_sha256_update(&context, $0.count, $0.baseAddress)
-    }
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-    nettle_sha256_digest(&context, digest.count, &digest)
-    return digest
+  /// The number of the same stream in the file, to which it is added where it is not there.
+  func add(_ stream: PDFStream, into file: inout PDFWriter) -> Int {
+    if let known = number(of: stream) { return known }
+    let number = file.reserve()
+    file.add(number, stream: stream.dictionary, stream.data)
+    note(stream, as: number)
+    return number
+  }
+
+  private static func digest(of stream: PDFStream) -> ObjectDigest {
+    ObjectDigest(stream.dictionary, [stream.data])
   }
 }
 
 extension PDFDictionary {
-  fileprivate var hasReferences: Bool { entries.contains { $0.value.hasReferences } }
+  var hasReferences: Bool { entries.contains { $0.value.hasReferences } }
 }
 
 extension PDFObject {
-  fileprivate var hasReferences: Bool {
+  var hasReferences: Bool {
     switch self {
     case .reference: true
     case .array(let values): values.contains(where: \.hasReferences)

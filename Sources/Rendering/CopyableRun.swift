@@ -1,4 +1,5 @@
 import CCairo
+import Layout
 import Typography
 
 /// A run's glyphs in reading order, each with the characters that it is copied as.
@@ -22,7 +23,8 @@ struct CopyableRun {
   /// What is seen and not read: marks, and the second glyph of a vowel sign that has two.
   private(set) var outlines: [cairo_glyph_t] = []
 
-  init(_ run: GlyphRun, at origin: (x: Double, y: Double)) {
+  init(_ run: GlyphRun, at origin: Point) {
+    let origin = CopyableRun.rounded(origin, of: run)
     let text = CopyableRun.copied(run.text)
     bytes = Array(text.utf8)
     defer { if bytes.count < run.text.utf8.count { drawSpacesAlike(run.face) } }
@@ -134,6 +136,23 @@ struct CopyableRun {
           text: text.0..<text.1)
       }
     }
+  }
+
+  /// Where a run begins for the first glyph that is read to stand on a tenth of a point: nobody sees
+  /// half of that, but a PDF spells every digit of a place out.
+  static func rounded(_ origin: Point, of run: GlyphRun) -> (x: Double, y: Double) {
+    guard let first = run.rightToLeft ? run.glyphs.last : run.glyphs.first else {
+      return (origin.x.points, origin.y.points)
+    }
+    func rounded(_ place: Double, aside units: Int) -> Double {
+      let aside = Double(units) * run.scale
+      return ((place + aside) * 10).rounded() / 10 - aside
+    }
+    let pen = run.rightToLeft ? run.glyphs.dropLast().reduce(0) { $0 + Int($1.advance) } : 0
+    return (
+      rounded(origin.x.points, aside: pen + Int(first.offsetX)),
+      rounded(origin.y.points, aside: -Int(first.offsetY))
+    )
   }
 
   /// Where the glyphs stand on the page, in visual order.

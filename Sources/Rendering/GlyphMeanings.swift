@@ -4,9 +4,6 @@ import Typography
 ///
 /// A PDF's font knows one meaning for a glyph. Where a glyph stands for others as well – a hyphen
 /// that was written and one that was not – it is drawn from a twin of the font.
-///
-/// The other way round, Cairo has codes of one byte for as many glyphs as differ in what they stand
-/// for. Figures of equal width stand for what other figures do, so they have a twin to themselves.
 final class GlyphMeanings {
   private var fonts: [ObjectIdentifier: Font] = [:]
   /// Meanings of more than one character, by number.
@@ -24,14 +21,10 @@ final class GlyphMeanings {
 
   /// For each piece of a run the number of the twin in which its glyph stands for its text; 0 is the
   /// font itself.
-  ///
-  /// - Parameter isTabular: whether figures are of equal width.
-  func twins(of run: CopyableRun, in face: FontFace, isTabular: Bool) -> [Int] {
+  func twins(of run: CopyableRun, in face: FontFace) -> [Int] {
     let font = font(face)
     return run.pieces.map { piece in
-      let meaning = meaning(of: run.bytes[piece.text])
-      let isFigure = isTabular && (0x31...0x3A).contains(meaning)
-      return font.tables.withMeaning(meaning, of: Int(piece.glyph), from: isFigure ? 1 : 0)
+      font.tables.withMeaning(meaning(of: run.bytes[piece.text]), of: Int(piece.glyph))
     }
   }
 
@@ -60,12 +53,9 @@ final class GlyphMeanings {
 }
 
 extension [[UInt32]] {
-  /// The first table from that on in which the glyph has the meaning or none, which it then gets.
-  fileprivate mutating func withMeaning(
-    _ meaning: UInt32, of glyph: Int, from first: Int
-  ) -> Int {
-    while count < first { append([]) }
-    for index in first..<count {
+  /// The first table in which the glyph has the meaning or none, which it then gets.
+  fileprivate mutating func withMeaning(_ meaning: UInt32, of glyph: Int) -> Int {
+    for index in indices {
       if glyph >= self[index].count {
         self[index] += [UInt32](repeating: 0, count: glyph + 64 - self[index].count)
       }

@@ -57,22 +57,23 @@ public struct HandoutMaster: Sendable {
   }
 
   private func run(_ run: GlyphRun, at origin: Point) -> SlotText.Run? {
-    let place = PageDrawer.rounded(origin)
-    let text = CopyableRun(run, at: place)
+    let text = CopyableRun(run, at: origin)
     guard text.outlines.isEmpty else { return nil }
+    let y = text.pieces.first?.y ?? 0
     var glyphs: [SlotText.Glyph] = []
     glyphs.reserveCapacity(text.pieces.count)
     for piece in text.pieces {
-      guard piece.y == place.y,
+      guard piece.y == y,
         let entry = signs[run.face, piece.glyph, text.bytes[piece.text]]
       else { return nil }
       glyphs.append(
-        SlotText.Glyph(sign: Int(entry.number), x: piece.x, advance: Double(entry.advance)))
+        SlotText.Glyph(
+          sign: Int(entry.number), x: piece.x, advance: Double(entry.advance)))
     }
     let color = run.style.color
     return SlotText.Run(
       size: run.style.size.points, red: color.red, green: color.green, blue: color.blue,
-      y: place.y, glyphs: glyphs)
+      y: y, glyphs: glyphs)
   }
 }
 
@@ -108,7 +109,7 @@ public struct SignTable: Hashable, Sendable {
   init?(_ sheet: [GlyphRun], count: Int) {
     var number: Int32 = 0
     for run in sheet {
-      let text = CopyableRun(run, at: (0, 0))
+      let text = CopyableRun(run, at: Point(x: .zero, y: .zero))
       guard text.outlines.isEmpty, text.pieces.count == run.glyphs.count else { return nil }
       if faces.last?.face !== run.face { faces.append(KeptFace(face: run.face)) }
       for (piece, glyph) in zip(text.pieces, run.glyphs) {

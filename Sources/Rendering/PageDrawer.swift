@@ -60,7 +60,7 @@ struct PageDrawer {
     let (x, y) = (snapped(box.frame.x + box.radius), snapped(box.frame.y + box.radius))
     let width = snapped(box.frame.width - box.radius * 2)
     let height = snapped(box.frame.height - box.radius * 2)
-    cairo_set_line_width(context, Self.rounded(box.radius * 2))
+    cairo_set_line_width(context, (box.radius.points * 200).rounded() / 100)
     cairo_new_path(context)
     if min(width, height) > 0 {
       cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -122,15 +122,13 @@ struct PageDrawer {
 
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
-    let place = Self.rounded(origin)
     guard let meanings else {
       try setFont(of: run)
-      show(CopyableRun.placed(run, at: place))
+      show(CopyableRun.placed(run, at: CopyableRun.rounded(origin, of: run)))
       return
     }
-    let text = CopyableRun(run, at: place)
-    let twins = meanings.twins(
-      of: text, in: run.face, isTabular: run.style.tabularFigures)
+    let text = CopyableRun(run, at: origin)
+    let twins = meanings.twins(of: text, in: run.face)
     var start = 0
     while start < text.pieces.count {
       var end = start + 1
@@ -166,9 +164,11 @@ struct PageDrawer {
   /// Pieces of one font, each glyph a cluster of its own.
   private func show(_ pieces: ArraySlice<CopyableRun.Piece>, of text: CopyableRun) {
     guard let first = pieces.first, let last = pieces.last else { return }
-    var glyphs = pieces.map { cairo_glyph_t(index: UInt($0.glyph), x: $0.x, y: $0.y) }
-    if glyphs.count == 1 {
-      (glyphs[0].x, glyphs[0].y) = (movedOffGrid(first.x), movedOffGrid(first.y))
+    // The finisher writes no more decimals; all but the first stretch of a run may have more.
+    let shift = (first.x * 100).rounded() / 100 - first.x
+    var glyphs = pieces.map { cairo_glyph_t(index: UInt($0.glyph), x: $0.x + shift, y: $0.y) }
+    if glyphs.count == 1, text.bytes[first.text].elementsEqual(" ".utf8) {
+      (glyphs[0].x, glyphs[0].y) = (movedOffGrid(glyphs[0].x), movedOffGrid(glyphs[0].y))
     }
     let clusters = pieces.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
@@ -184,15 +184,8 @@ struct PageDrawer {
   /// Cairo rounds what a call draws to a box on its grid of 1/256 and leaves out what has an empty
   /// one: a lone space whose place falls on a whole number, and with it the space in copied text.
   private func movedOffGrid(_ place: Double) -> Double {
-    (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 1 / 128 : place
+    (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 0.1 : place
   }
-
-  /// Nobody sees a hundredth of a point, but a PDF spells every digit of it out.
-  static func rounded(_ point: Point) -> (x: Double, y: Double) {
-    (rounded(point.x), rounded(point.y))
-  }
-
-  private static func rounded(_ length: Length) -> Double { (length.points * 100).rounded() / 100 }
 
   // MARK: Pictures
 

@@ -58,6 +58,7 @@ enum BreakCandidates {
     guard visibleEnd > 0, offset < units.count else { return 0 }
     // Thai and Chinese end their lines anywhere; a hyphen or a dash is a seam.
     if visibleEnd == offset { return penalty(afterDashBefore: offset, in: units) }
+    if isMiddleDot(at: offset, in: units) { return severe }
     let word = visible(units[start(ofWordBefore: visibleEnd, in: units)..<visibleEnd])
     if word.count == 1, let letter = word.first, letter < 0x2E80, isLetter(letter) {
       return severe
@@ -77,6 +78,11 @@ enum BreakCandidates {
     guard isDash(units[offset - 1]) else { return 0 }
     let isRange = offset > 1 && isDigit(units[offset - 2]) && isDigit(units[offset])
     return isRange ? number : mild
+  }
+
+  /// Between two items of a line: the dot stays with the first.
+  private static func isMiddleDot(at offset: Int, in units: [UInt16]) -> Bool {
+    units[offset] == 0xB7 && offset + 1 < units.count && isBreakingSpace(units[offset + 1])
   }
 
   private static func start(ofWordBefore end: Int, in units: [UInt16]) -> Int {

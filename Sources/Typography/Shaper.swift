@@ -33,7 +33,8 @@ final class Shaper {
     var script: hb_script_t
     var direction: hb_direction_t
     var language: hb_language_t?
-    var features: [hb_feature_t]
+    /// What every figure moves the pen on by; nil where each has its own width.
+    var figureWidth: Int32?
   }
 
   private let buffer: OpaquePointer
@@ -76,7 +77,7 @@ final class Shaper {
         face: item.face, script: hb_script_from_iso15924_tag(setting.script.tag),
         direction: setting.rightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
         language: hb_language_from_string(setting.language, Int32(setting.language.utf8.count)),
-        features: Shaper.features(tabularFigures: setting.tabularFigures)))
+        figureWidth: setting.tabularFigures ? figureWidth(of: item.face) : nil))
     settings[setting] = environments.count - 1
     return environments.count - 1
   }
@@ -118,8 +119,10 @@ final class Shaper {
     hb_buffer_set_direction(buffer, environment.direction)
     hb_buffer_set_script(buffer, environment.script)
     hb_buffer_set_language(buffer, environment.language)
-    hb_shape(
-      environment.face.font, buffer, environment.features, UInt32(environment.features.count))
+    hb_shape(environment.face.font, buffer, Shaper.features, UInt32(Shaper.features.count))
+    if let width = environment.figureWidth {
+      setFigures(of: key.units, on: width, from: environment.face)
+    }
     return stored(clustersFrom: key.before)
   }
 
@@ -141,15 +144,40 @@ final class Shaper {
     return word
   }
 
-  /// Figures stand in columns in tables, and by their own widths in running text.
-  private static func features(tabularFigures: Bool) -> [hb_feature_t] {
-    func feature(_ tag: String, _ value: UInt32) -> hb_feature_t {
-      hb_feature_t(
-        tag: tag.utf8.reduce(0) { $0 << 8 | UInt32($1) }, value: value, start: 0, end: .max)
+  // MARK: Figures
+
+  private static func feature(_ tag: String, _ value: UInt32) -> hb_feature_t {
+    hb_feature_t(
+      tag: tag.utf8.reduce(0) { $0 << 8 | UInt32($1) }, value: value, start: 0, end: .max)
+  }
+
+  /// All figures are the proportional ones, so that a PDF needs only these.
+  private static let features = [feature("liga", 0), feature("clig", 0), feature("pnum", 1)]
+
+  private static func isFigure(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
+
+  /// The width that the font's designer gave to figures in columns.
+  private func figureWidth(of face: FontFace) -> Int32 {
+    hb_buffer_clear_contents(buffer)
+    hb_buffer_add_utf16(buffer, [0x30], 1, 0, 1)
+    hb_buffer_guess_segment_properties(buffer)
+    hb_shape(face.font, buffer, [Shaper.feature("tnum", 1)], 1)
+    return hb_buffer_get_glyph_positions(buffer, nil)?.pointee.x_advance ?? 0
+  }
+
+  /// Sets each figure in the middle of one width, so that they stand in columns.
+  private func setFigures(
+    of units: UnsafeBufferPointer<UInt16>, on width: Int32, from face: FontFace
+  ) {
+    var count: UInt32 = 0
+    guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+      let positions = hb_buffer_get_glyph_positions(buffer, &count)
+    else { return }
+    for index in 0..<Int(count) where Shaper.isFigure(units[Int(infos[index].cluster)]) {
+      let own = hb_font_get_glyph_h_advance(face.font, infos[index].codepoint)
+      positions[index].x_offset += (width - own) / 2
+      positions[index].x_advance = width
     }
-    return [
-      feature("liga", 0), feature("clig", 0), feature(tabularFigures ? "tnum" : "pnum", 1),
-    ]
   }
 
   /// Spaces that part words and are shaped alone.

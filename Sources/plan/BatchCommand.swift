@@ -126,11 +126,25 @@ struct BatchCommand: ParsableCommand {
       let lock = try lock(settings)
       Interruption.listen()
       try withExtendedLifetime(lock) {
+        let ledger = try LedgerClient(path: settings.ledger)
+        try begin(&settings, in: ledger, console)
         try BatchRun(
-          settings, ledger: LedgerClient(path: settings.ledger),
-          passwords: PasswordList.opened(for: settings), console
+          settings, ledger: ledger, passwords: PasswordList.opened(for: settings), console
         ).run()
       }
+    }
+  }
+
+  /// Enters the batch into the ledger. One that goes on with another, which did not reach its end,
+  /// keeps that one's day, unless somebody names another.
+  private func begin(
+    _ settings: inout BatchSettings, in ledger: LedgerClient, _ console: Console
+  ) throws(Failure) {
+    let today = settings.day
+    settings.day = try ledger.begin(
+      run: settings.run, day: today, resumes: resume && settings.defaults.asOf == nil)
+    if settings.day != today {
+      console.say("goes on with the batch of \(settings.day): its plans bear that day")
     }
   }
 
@@ -140,6 +154,8 @@ struct BatchCommand: ParsableCommand {
     var defaults = try job.jobRequest(workspace, console)
     defaults.layout = layout ?? defaults.layout
     defaults.paper = paper ?? defaults.paper
+    let day: Day
+    if let asOf = defaults.asOf { day = asOf } else { day = try workspace.today() }
     let part = try part()
     return BatchSettings(
       list: file, encoding: encoding, folder: output, defaults: defaults,
@@ -150,6 +166,7 @@ struct BatchCommand: ParsableCommand {
       passwords: generatePasswords.map { BatchSettings.ownFile($0, part) },
       merge: merge.map { BatchSettings.ownFile($0, part) }, hasSeparators: separators,
       drafts: emailDrafts, sender: sender,
+      day: day,
       content: dryRun ? "" : ContentDigest.text(workspace, clinic: defaults.clinic),
       run: "\(Workspace.now)-\(getpid())")
   }

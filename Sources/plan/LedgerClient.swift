@@ -1,3 +1,4 @@
+import Content
 import Delivery
 
 /// A ledger, kept by another process.
@@ -10,6 +11,16 @@ final class LedgerClient: Sendable {
     _ = try ask(.open(path: path, isExisting: isExisting))
   }
 
+  /// - Returns: the day that the run's documents take for today (see `Ledger.begin`).
+  func begin(run: String, day: Day, resumes: Bool) throws(Failure) -> Day {
+    let request = LedgerRequest.beginRun(run, day: day.description, resumes: resumes)
+    guard case .day(let text) = try ask(request) else { return day }
+    return Day(iso: text) ?? day
+  }
+
+  /// The run has come to its list's end.
+  func end(run: String) throws(Failure) { _ = try ask(.endRun(run)) }
+
   func record(_ entries: [LedgerEntry]) throws(Failure) {
     if !entries.isEmpty { _ = try ask(.record(entries)) }
   }
@@ -21,11 +32,19 @@ final class LedgerClient: Sendable {
     return entry
   }
 
-  func documents(reference: String?) throws(Failure) -> [LedgerRecord] {
-    guard case .documents(let records) = try ask(.documents(reference: reference)) else {
-      return []
-    }
-    return records
+  /// Goes through documents in the order in which they were made.
+  ///
+  /// - Parameter reference: nil for all.
+  func eachDocument(
+    of reference: String?, _ visit: (LedgerRecord) throws(Failure) -> Void
+  ) throws(Failure) {
+    var mark: LedgerPage.Mark?
+    repeat {
+      guard case .documents(let page) = try ask(.documents(reference: reference, after: mark))
+      else { return }
+      for record in page.records { try visit(record) }
+      mark = page.last
+    } while mark != nil
   }
 
   func merge(path: String, prefix: String) throws(Failure) {

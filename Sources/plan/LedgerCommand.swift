@@ -1,7 +1,6 @@
 import ArgumentParser
 import Content
 import Delivery
-import Interchange
 
 /// `plan ledger`: what was made, which version, when, and where it went.
 struct LedgerCommand: ParsableCommand {
@@ -44,15 +43,9 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       try run(quietly: false) { console in
-        let records = try LedgerClient(path: place.path(), isExisting: true)
-          .documents(reference: reference)
-        if json {
-          try console.answer(LedgerListing(records).json)
-        } else if records.isEmpty {
-          console.say("no documents")
-        } else {
-          try console.answer(LedgerListing(records).table)
-        }
+        let ledger = try LedgerClient(path: place.path(), isExisting: true)
+        let listing = LedgerListing(ledger, reference: reference)
+        if json { try listing.writeJSON(to: console) } else { try listing.writeTable(to: console) }
       }
     }
   }
@@ -93,71 +86,5 @@ struct LedgerCommand: ParsableCommand {
       if FileSystem.isSame(folder, own) { return "" }
       return FilePath.shortened(folder, from: own) + "/"
     }
-  }
-}
-
-/// Documents of a ledger, for people and for programs.
-struct LedgerListing {
-  private let records: [LedgerRecord]
-
-  init(_ records: [LedgerRecord]) { self.records = records }
-
-  var table: String {
-    let header = ["Made", "Row", "Reference", "Treatment", "Version", "First day", "File", "Went"]
-    let rows = records.map { record in
-      let entry = record.entry
-      return [
-        entry.made, String(entry.row), entry.reference ?? "–", entry.treatment,
-        String(record.version), entry.schedule.first.flatMap { $0 } ?? "–", entry.path,
-        went(record),
-      ]
-    }
-    let widths = header.indices.map { column in
-      ([header] + rows).map { $0[column].count }.max() ?? 0
-    }
-    return ([header] + rows).map { row in
-      let cells = zip(row, widths).map { text, width in
-        text + String(repeating: " ", count: width - text.count)
-      }
-      return cells.joined(separator: "  ").withoutEndSpaces
-    }.joined(separator: "\n")
-  }
-
-  private func went(_ record: LedgerRecord) -> String {
-    let printed = record.printed.map { "printed \($0.at) (\($0.state))" }
-    let sent = record.sent.map { "email \($0.at) (\($0.state))" }
-    return (printed + sent).joined(separator: "; ")
-  }
-
-  var json: String {
-    JSONValue.object([.init("documents", .array(records.map(value)))]).text
-  }
-
-  private func value(_ record: LedgerRecord) -> JSONValue {
-    let entry = record.entry
-    return .object([
-      .init("row", .integer(entry.row)), .init("reference", JSONValue(entry.reference)),
-      .init("version", .integer(record.version)), .init("treatment", .string(entry.treatment)),
-      .init("course", JSONValue(entry.course)), .init("language", .string(entry.language)),
-      .init("layout", .string(entry.layout)),
-      .init("dates", .array(entry.schedule.map { JSONValue($0) })),
-      .init("path", .string(entry.path)), .init("bytes", .integer(entry.bytes)),
-      .init("sha256", .string(entry.sha256)), .init("pages", .integer(entry.pages)),
-      .init("inputs", .string(entry.inputs)), .init("made", .string(entry.made)),
-      .init("printed", .array(record.printed.map(value))),
-      .init("sent", .array(record.sent.map(value))),
-    ])
-  }
-
-  private func value(_ event: LedgerRecord.Event) -> JSONValue {
-    .object([.init("at", .string(event.at)), .init("state", .string(event.state))])
-  }
-}
-
-extension String {
-  fileprivate var withoutEndSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -27,11 +27,11 @@ struct Outlet {
     for file in handout.files {
       do {
         let path = try write(file, stem)
+        let bytes = lying(at: path, file)
         written.append(
           PlanReport.File(
-            path: path, format: file.format.rawValue, pages: file.pageCount,
-            bytes: file.bytes.count,
-            sha256: options.json ? SHA256.hexDigest(of: file.bytes) : nil))
+            path: path, format: file.format.rawValue, pages: file.pageCount, bytes: bytes.count,
+            sha256: options.json ? SHA256.hexDigest(of: bytes) : nil))
       } catch {
         for file in written where !before.contains(file.path) { unlink(file.path) }
         throw Failure(error.exitCode == 75 ? .tryAgain : .cannotWrite, error.message)
@@ -45,7 +45,7 @@ struct Outlet {
   ) throws(DeliveryError) -> String {
     guard let output = options.output else {
       let path = FilePath.joined("output", usualName(file, stem))
-      return try FileWriter(collision: collision, makesFolders: true).write(file.bytes, to: path)
+      return try writer(of: file, makesFolders: true).write(file.bytes, to: path)
     }
     if Outlet.isStandardOutput(output) {
       try FileWriter.write(
@@ -54,9 +54,15 @@ struct Outlet {
     }
     if output.hasSuffix("/") || FileSystem.isDirectory(output) {
       let path = FilePath.joined(output, usualName(file, stem))
-      return try FileWriter(collision: collision).write(file.bytes, to: path)
+      return try writer(of: file).write(file.bytes, to: path)
     }
     return try FileWriter().write(file.bytes, to: namedPath(file) ?? output)
+  }
+
+  /// An encrypted document that was there already has other bytes than the one it is the same as.
+  private func lying(at path: String, _ file: RenderedHandout.File) -> [UInt8] {
+    guard file.password != nil, namedPath(file) == nil, path != "-" else { return file.bytes }
+    return (try? FileSystem.read(path)) ?? file.bytes
   }
 
   /// The path that was asked for by name; nil where the file gets its usual one.
@@ -72,7 +78,12 @@ struct Outlet {
     output == "-" || output == "/dev/stdout"
   }
 
-  private var collision: FileWriter.Collision { options.force ? .replace : .number }
+  /// For usual names.
+  private func writer(of file: RenderedHandout.File, makesFolders: Bool = false) -> FileWriter {
+    FileWriter(
+      collision: options.force ? .replace : .number, makesFolders: makesFolders,
+      password: file.password)
+  }
 
   /// Treatment and start, never the patient.
   private static func usualStem(of plan: HandoutJob.Plan) -> String {

@@ -10,6 +10,8 @@ struct RenderedHandout {
     /// The page that a picture shows; nil for a file of all pages.
     var page: Int?
     var pageCount: Int
+    /// Of an encrypted PDF.
+    var password: String?
   }
 
   var files: [File]
@@ -40,7 +42,9 @@ struct RenderedHandout {
     if format == .pdf {
       let password = try options.passwordFile.map { try workspace.password($0) }
       let bytes = try pdf(of: pages, plan, password: password, with: workspace)
-      return [File(bytes: bytes, format: .pdf, pageCount: document.pages.count)]
+      return [
+        File(bytes: bytes, format: .pdf, pageCount: document.pages.count, password: password)
+      ]
     }
     let count = document.pages.count
     let chosen = options.pages ?? 1...count

@@ -14,15 +14,15 @@ struct LedgerTests {
     LedgerEntry(
       row: row, reference: reference, inputs: inputs, treatment: "laser", course: "standard",
       language: "en", layout: "handout", schedule: ["2025-03-01", nil], path: "\(row).pdf",
-      bytes: 10, sha256: sha256, pages: 2, made: made, run: run)
+      bytes: 10, sha256: sha256, pages: 2, made: made, day: "2025-03-01", run: run)
   }
 
   @Test func whatIsRecordedIsFound() throws {
     let ledger = try Ledger(path: ":memory:")
     try ledger.record([entry(1), entry(2, reference: "B-1")])
     try ledger.record([entry(1)])
-    expectNoDifference(try ledger.documents(reference: "A-1").map(\.entry), [entry(1)])
-    #expect(try ledger.documents().count == 2)
+    expectNoDifference(try ledger.documents(reference: "A-1").records.map(\.entry), [entry(1)])
+    #expect(try ledger.documents().records.count == 2)
   }
 
   @Test func versionsOfAReferenceAreCounted() throws {
@@ -30,7 +30,35 @@ struct LedgerTests {
     try ledger.record([
       entry(1), entry(1, inputs: "other", sha256: "bb", made: "2025-03-02T09:00:00Z"),
     ])
-    #expect(try ledger.documents(reference: "A-1").map(\.version) == [1, 2])
+    #expect(try ledger.documents(reference: "A-1").records.map(\.version) == [1, 2])
+  }
+
+  /// In pages of any length, as in one.
+  @Test(arguments: [1, 2, 3, 7, 12]) func pagesFollowEachOther(atMost count: Int) throws {
+    let ledger = try Ledger(path: ":memory:")
+    // Of two patients and of rows without a reference, out of order, many in the same second.
+    try ledger.record(
+      (0..<12).map { number in
+        entry(
+          number % 3 + 1, reference: ["A-1", "B-1", nil][number % 3], inputs: "\(number)",
+          sha256: "\(number)", made: "2025-03-01T09:00:0\((12 - number) / 5)Z")
+      })
+    let whole = try ledger.documents(atMost: 100)
+    #expect(whole.last == nil && whole.records.count == 12)
+    expectNoDifference(
+      whole.records.map(\.entry.inputs),
+      ["8", "9", "10", "11", "3", "4", "5", "6", "7", "0", "1", "2"])
+    expectNoDifference(whole.records.map(\.version), [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4])
+    var records: [LedgerRecord] = []
+    var page: LedgerPage?
+    repeat {
+      page = try ledger.documents(after: page?.last, atMost: count)
+      records += page?.records ?? []
+    } while page?.last != nil
+    expectNoDifference(records, whole.records)
+    expectNoDifference(
+      try ledger.documents(reference: "B-1").records,
+      whole.records.filter { $0.entry.reference == "B-1" })
   }
 
   @Test func equalRowsFindTwoDocuments() throws {
@@ -41,6 +69,19 @@ struct LedgerTests {
     #expect(try ledger.claim(inputs: "in", row: 7, run: "2") == nil)
     #expect(try ledger.claim(inputs: "else", row: 3, run: "2") == nil)
     #expect(try ledger.claim(inputs: "in", row: 3, run: "3")?.row == 3)
+  }
+
+  @Test func aBatchThatGoesOnKeepsTheDay() throws {
+    let ledger = try Ledger(path: ":memory:")
+    #expect(try ledger.begin(run: "1", day: "2025-03-01", resumes: true) == "2025-03-01")
+    #expect(try ledger.begin(run: "2", day: "2025-03-02", resumes: true) == "2025-03-01")
+    #expect(try ledger.begin(run: "3", day: "2025-03-03", resumes: true) == "2025-03-01")
+    try ledger.end(run: "3")
+    #expect(try ledger.begin(run: "4", day: "2025-03-04", resumes: true) == "2025-03-04")
+    #expect(try ledger.begin(run: "5", day: "2025-03-05", resumes: false) == "2025-03-05")
+    try ledger.end(run: "5")
+    // Nobody goes on with the one before the last.
+    #expect(try ledger.begin(run: "6", day: "2025-03-06", resumes: true) == "2025-03-06")
   }
 
   @Test func itIsForItsOwnersEyesAlone() throws {
@@ -99,7 +140,8 @@ struct LedgerTests {
     for _ in 1...2 {
       for part in 1...3 { try whole.merge(path: "\(folder)/\(part)", prefix: "p\(part)/") }
     }
-    #expect(try whole.documents().map(\.entry.path) == ["p1/1.pdf", "p2/2.pdf", "p3/3.pdf"])
+    #expect(
+      try whole.documents().records.map(\.entry.path) == ["p1/1.pdf", "p2/2.pdf", "p3/3.pdf"])
     #expect(try whole.mailState(sha256: "2", addressee: "x") == .sent)
     #expect(throws: LedgerError.self) { try whole.merge(path: "\(folder)/4", prefix: "") }
   }

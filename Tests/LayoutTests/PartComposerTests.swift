@@ -134,6 +134,27 @@ import Typography
     expectNoDifference(compact.texts.map(\.text), full.texts.map(\.text))
   }
 
+  /// Days of a rule that go on over the page stand under its name again, for the eye alone.
+  @Test func aDividedTrackNamesItselfOnEachPage() throws {
+    var template = try TestLayouts.plain(.a5)
+    template.size.height = .pt(300)
+    let day = Day(number: 20_148)
+    let lines = (1...30).map { [Inline.text("visit \($0): until Friday")] }
+    let timeline = Timeline(
+      days: day...day.adding(days: 60), ticks: [], events: [],
+      tracks: [.init(kind: .avoid, label: "No sauna", bars: [day...day], lines: lines)])
+    let document = template.laidOut(SampleHandout.document([.timeline(timeline)]))
+    #expect(document.pages.count > 2)
+    for page in document.pages {
+      let names = page.items.filter {
+        if case .glyphs(let run, _) = $0.content { run.text == "No sauna" } else { false }
+      }
+      #expect(names.count == 1)
+    }
+    let nodes = document.tree.nodes.filter { $0.role == .label }
+    #expect(nodes.count == 1)
+  }
+
   @Test func aCompactLayoutTakesLessRoom() throws {
     var template = try TestLayouts.plain()
     template.fit = Fit(goal: .tidy, hero: 1...1, spacing: 1...1, leading: 1...1, size: 1...1)

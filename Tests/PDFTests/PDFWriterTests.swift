@@ -12,7 +12,7 @@ import Testing
     for number in numbers { writer.add(number) { $0.append("(\(number))") } }
     let stream = writer.reserve()
     let data = [UInt8](repeating: 7, count: 100_000)
-    writer.add(stream, compressing: data, .quick)
+    writer.add(stream, compressing: data)
     let plain = writer.reserve()
     writer.add(plain, stream: PDFDictionary(["Kind": .name("x")]), Array("endstream".utf8))
     let file = try writer.finished(root: numbers[0], info: numbers[1])

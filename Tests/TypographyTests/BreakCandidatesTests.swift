@@ -107,6 +107,13 @@ import Testing
       ])
   }
 
+  /// No line begins with the dot between two items.
+  @Test func keepsAMiddleDotWithWhatStandsBefore() throws {
+    expectNoDifference(
+      try Self.penalties("version · made ·not"),
+      ["version|·": Self.severe, "·|made": 0, "made|·not": 0])
+  }
+
   @Test func breaksAfterAHyphenCostLittle() throws {
     expectNoDifference(try Self.penalties("well-known"), ["well-|known": Self.mild])
   }

@@ -78,6 +78,52 @@ struct BatchResumeTests {
     #expect(ledger["documents"]?.elements.count == 40)
   }
 
+  /// What was made and not yet noted is made again, and has to come out the same after midnight.
+  @Test func aKilledBatchKeepsItsDay() throws {
+    let (first, second, third) = ("2025-02-01", "2025-02-02", "2025-02-03")
+    let arguments = ["batch", "list.csv", "-o", "plans", "--jobs", "1"]
+    let run = try process(arguments, on: first).start()
+    while (try? plans().count) ?? 0 < 5 { usleep(2000) }
+    run.send(SIGKILL)
+    let reported = try run.outcome().lines.count
+    // The ledger is written every second.
+    try #require(try plans().count > reported)
+    let rest = try process(arguments + ["--resume"], on: second).run()
+    #expect(rest.exitCode == 0)
+    #expect(rest.messages.contains("goes on with the batch of \(first)"))
+    #expect(try plans().count == 40)
+    for name in ["A-1", "A-40"] {
+      let facts = try Reader.information(of: scratch.path("plans/\(name)-laser-2025-03-03.pdf"))
+      #expect(facts.contains("D:20250201"), "\(facts)")
+    }
+    // What comes to an end is over: a row that is added later is of its own day.
+    try scratch.write(Self.list(41), to: "list.csv")
+    let later = try process(arguments + ["--resume"], on: third).run()
+    #expect(later.lines == ["plans/A-41-laser-2025-03-03.pdf"])
+    #expect(!later.messages.contains("goes on with"))
+    #expect(
+      try Reader.information(of: scratch.path(later.lines[0])).contains("D:20250203"))
+  }
+
+  /// What lies in the folder comes out of the printer, whenever that is.
+  @Test func aPrintRunOfKeptPlansHasTheirDay() throws {
+    try scratch.write(Self.list(2), to: "list.csv")
+    let arguments = ["batch", "list.csv", "-o", "plans", "--merge", "run.pdf"]
+    #expect(try process(arguments, on: "2025-02-01").run().exitCode == 0)
+    let run = try scratch.bytes("run.pdf")
+    let again = try process(arguments + ["--resume"], on: "2025-02-02").run()
+    #expect(again.exitCode == 0 && again.messages.contains("2 kept"))
+    #expect(try scratch.bytes("run.pdf") == run)
+  }
+
+  /// A program whose today is another.
+  private func process(_ arguments: [String], on day: String) throws -> PlanProcess {
+    var process = scratch.process(arguments)
+    let seconds = try Date(day, strategy: .iso8601.year().month().day()).timeIntervalSince1970
+    process.environment = ["SOURCE_DATE_EPOCH": "\(Int(seconds))"]
+    return process
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func aBatchThatIsAskedToStopStopsCleanly(signal: Int32) throws {
     let run = try scratch.process(arguments(["--jobs", "2"])).start()
@@ -117,6 +163,24 @@ struct BatchResumeTests {
     #expect(outcome.exitCode == 73 || outcome.exitCode == 75)
     #expect(try plans().isEmpty)
     #expect(outcome.text.isEmpty)
+  }
+
+  /// While one thread is at a long text, the others do not pile up the rest of the list: each
+  /// document that waits for its name is an open file.
+  @Test func nobodyRunsAheadOfASlowRow() throws {
+    let paragraph = String(repeating: "A long text that takes a while. ", count: 50) + "\n\n"
+    let words = String(repeating: paragraph, count: 500)
+    try scratch.copyContent()
+    try scratch.write("---\ntitle: Slow\n---\n" + words, to: "assets/treatments/slow.md")
+    let rows = (1...150).map { "B-\($0),Patient \($0),laser,2025-03-03\n" }
+    try scratch.write(
+      "reference,patient,treatment,start\nA-1,Anna,slow,2025-03-03\n" + rows.joined(),
+      to: "list.csv")
+    var process = scratch.process(arguments(["--jobs", "2"]))
+    process.openFileLimit = 130
+    let run = try process.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.lines.count == 151)
   }
 
   // MARK: Parts

@@ -23,6 +23,26 @@ struct PasswordTests {
     #expect(again.messages.contains("the PDF is encrypted"))
   }
 
+  /// Each encryption gives other bytes; a second copy of the same plan helps nobody.
+  @Test func theSamePlanIsThereOnce() throws {
+    try scratch.write("correct horse", to: "password.txt")
+    try scratch.write("another", to: "other.txt")
+    let options = ["-o", "plans/", "--json", "--password-file"]
+    try scratch.makeFolder("plans")
+    let first = try scratch.plan(Scratch.laser + options + ["password.txt"])
+    let bytes = try scratch.bytes("plans/laser-2025-03-01.pdf")
+    let again = try scratch.plan(Scratch.laser + options + ["password.txt"])
+    #expect(try scratch.names(in: "plans") == ["laser-2025-03-01.pdf"])
+    #expect(try scratch.bytes("plans/laser-2025-03-01.pdf") == bytes)
+    #expect(first.text == again.text, "it tells of the file that is there")
+    // For another patient, or with another password, it is another document.
+    _ = try scratch.plan(Scratch.laser + options + ["other.txt"])
+    _ = try scratch.plan(Scratch.laser + options + ["password.txt", "--patient", "Anna Example"])
+    #expect(try scratch.names(in: "plans").count == 3)
+    _ = try scratch.plan(Scratch.laser + options + ["password.txt", "--force"])
+    #expect(try scratch.bytes("plans/laser-2025-03-01.pdf") != bytes)
+  }
+
   @Test(arguments: ["", "\nsecret", "\u{0}", String(repeating: "a", count: 128)])
   func aPasswordThatCannotBeIsRefused(_ text: String) throws {
     try scratch.write(text, to: "password.txt")

@@ -19,13 +19,15 @@ public struct LedgerEntry: Hashable, Codable, Sendable {
   public var pages: Int
   /// When it was made, in UTC.
   public var made: String
+  /// The day that it takes for today; nil where the ledger is older than such days.
+  public var day: String?
   /// The run that made it, or last found it there.
   public var run: String
 
   public init(
     row: Int, reference: String?, inputs: String, treatment: String, course: String?,
     language: String, layout: String, schedule: [String?], path: String, bytes: Int,
-    sha256: String, pages: Int, made: String, run: String
+    sha256: String, pages: Int, made: String, day: String?, run: String
   ) {
     self.row = row
     self.reference = reference
@@ -40,6 +42,7 @@ public struct LedgerEntry: Hashable, Codable, Sendable {
     self.sha256 = sha256
     self.pages = pages
     self.made = made
+    self.day = day
     self.run = run
   }
 }

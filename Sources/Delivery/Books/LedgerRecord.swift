@@ -17,21 +17,34 @@ public struct LedgerRecord: Hashable, Codable, Sendable {
   public var printed: [Event]
   public var sent: [Event]
 
-  /// Documents in the order in which they were made, their versions counted.
-  ///
-  /// - Parameter events: what happened to the document of a digest.
-  public static func versions(
-    _ entries: [LedgerEntry],
-    _ events: (String) throws -> (printed: [Event], sent: [Event])
-  ) rethrows -> [LedgerRecord] {
-    var counts: [[String]: Int] = [:]
-    return try entries.map { entry in
-      let key = [entry.reference ?? "row \(entry.row)", entry.treatment]
-      counts[key, default: 0] += 1
-      let events = try events(entry.sha256)
-      return LedgerRecord(
-        entry: entry, version: counts[key, default: 1], printed: events.printed,
-        sent: events.sent)
+  public init(entry: LedgerEntry, version: Int, printed: [Event], sent: [Event]) {
+    self.entry = entry
+    self.version = version
+    self.printed = printed
+    self.sent = sent
+  }
+}
+
+/// Documents that follow each other in the order in which they were made: a ledger may have more
+/// than memory should hold.
+public struct LedgerPage: Hashable, Codable, Sendable {
+  /// A place in that order.
+  public struct Mark: Hashable, Codable, Sendable {
+    public var made: String
+    public var id: Int
+
+    public init(made: String, id: Int) {
+      self.made = made
+      self.id = id
     }
+  }
+
+  public var records: [LedgerRecord]
+  /// Of the last document; nil where no page follows.
+  public var last: Mark?
+
+  public init(records: [LedgerRecord], last: Mark?) {
+    self.records = records
+    self.last = last
   }
 }

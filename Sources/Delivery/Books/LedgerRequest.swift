@@ -4,9 +4,14 @@
 public enum LedgerRequest: Codable, Sendable {
   /// - isExisting: whether it is an error that there is none.
   case open(path: String, isExisting: Bool)
+  /// - day: the one that the run's documents are to take for today.
+  /// - resumes: goes on with the run before, where that did not come to its end.
+  case beginRun(String, day: String, resumes: Bool)
+  case endRun(String)
   case record([LedgerEntry])
   case claim(inputs: String, row: Int, run: String)
-  case documents(reference: String?)
+  /// - after: nil for the first page.
+  case documents(reference: String?, after: LedgerPage.Mark?)
   case merge(path: String, prefix: String)
   case mailState(sha256: String, addressee: String)
   case beginMail(sha256: String, addressee: String, at: String)
@@ -17,8 +22,9 @@ public enum LedgerRequest: Codable, Sendable {
 /// The answer to a request.
 public enum LedgerReply: Codable, Sendable {
   case done
+  case day(String)
   case entry(LedgerEntry?)
-  case documents([LedgerRecord])
+  case documents(LedgerPage)
   case state(MailState?)
   case granted(Bool)
   case failed(LedgerError)

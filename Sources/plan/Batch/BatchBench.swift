@@ -37,7 +37,7 @@ final class BatchBench {
     }
     workspace.workshop.typesetter.beginDocument()
     var request = asked.request
-    if request.asOf == nil { request.asOf = try workspace.today() }
+    request.asOf = request.asOf ?? known?.day.flatMap { Day(iso: $0) } ?? settings.day
     let proof = try press.proof(of: request, whole: asked.password != nil)
     var facts = DocumentFacts(proof)
     let maker = try draft.map { _ throws(Failure) in
@@ -134,7 +134,7 @@ extension DocumentFacts {
       treatment: plan.treatment.id, course: plan.course?.id,
       language: plan.language.phrases.language, layout: proof.layout,
       firstDay: plan.schedule?.firstDay ?? plan.asOf,
-      days: (plan.schedule?.sessions ?? []).map(\.date),
+      days: (plan.schedule?.sessions ?? []).map(\.date), asOf: plan.asOf,
       pageCount: proof.pageCount, warnings: plan.warnings + proof.warnings)
   }
 }

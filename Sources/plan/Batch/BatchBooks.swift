@@ -30,6 +30,9 @@ struct BatchBooks {
     }
   }
 
+  /// The run has come to its list's end.
+  func end(_ run: String) throws(Failure) { try ledger?.end(run: run) }
+
   /// Only what the ledger holds is reported.
   mutating func recordAll() throws(Failure) {
     try ledger?.record(unrecorded)

@@ -100,7 +100,7 @@ final class BatchClerk {
       treatment: facts.treatment, course: facts.course, language: facts.language,
       layout: facts.layout, schedule: facts.days.map { $0?.description }, path: name,
       bytes: file.count, sha256: file.sha256, pages: facts.pageCount,
-      made: Workspace.now, run: settings.run)
+      made: Workspace.now, day: facts.asOf.description, run: settings.run)
   }
 
   /// Puts a password that was made up into its list, before the document has its name.
@@ -120,7 +120,9 @@ final class BatchClerk {
   /// - Parameter isWhole: the list's end was reached: half a print run would pass for a whole one.
   func close(isWhole: Bool) throws(Failure) {
     try books.recordAll()
-    if isWhole, let path = try printRun?.finish() { try console.answer(path) }
+    guard isWhole else { return }
+    if let path = try printRun?.finish() { try console.answer(path) }
+    try books.end(settings.run)
   }
 
   /// Says where the rows that failed are.

@@ -43,6 +43,8 @@ struct DocumentFacts: Sendable {
   var firstDay: Day?
   /// In the order of the sessions; nil for one without a day.
   var days: [Day?]
+  /// What it takes for today.
+  var asOf: Day
   var pageCount: Int
   var warnings: [Diagnostic]
   /// The message that brings it to its patient; nil where none is wanted.

@@ -95,7 +95,10 @@ final class BatchRun {
   }
 
   private func handOut(_ rows: WaitingLine<BatchRow>) throws(Failure) {
-    while !isAtEnd, end == nil, underWay < settings.window, !Interruption.wasAsked {
+    // Those that wait for a slow row count as well, or a quick thread would pile up the whole list.
+    while !isAtEnd, end == nil, underWay + waiting.count < settings.window,
+      !Interruption.wasAsked
+    {
       let row = try feed.next()
       clerk.warn(feed.newWarnings())
       guard let row else {

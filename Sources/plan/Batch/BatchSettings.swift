@@ -1,3 +1,4 @@
+import Content
 import Delivery
 
 /// What a batch is asked to do.
@@ -26,13 +27,15 @@ struct BatchSettings: Sendable {
   var drafts: String?
   /// As in a mail header; nil takes the clinic's address.
   var sender: String?
+  /// What documents take for today whose row names no day, from the batch's beginning to its end.
+  var day: Day
   /// A digest of the content and layouts that all documents are made of.
   var content: String
   /// Tells this run from others in the ledger.
   var run: String
 
   /// How many rows may be under way or wait for an earlier one: it bounds memory and open files.
-  var window: Int { min(jobs * 4 + 16, jobs + 128) }
+  var window: Int { min(jobs * 32 + 32, jobs + 128) }
 
   var failedList: String { "failed" + shardSuffix }
 

@@ -36,6 +36,8 @@ struct PlanProcess {
   var messages = Sink.collected
   /// The largest file that the program may write, in bytes; nil for any.
   var fileSizeLimit: Int?
+  /// How many files it may have open at once; nil for as many as we may.
+  var openFileLimit: Int?
 
   /// What must end within this time, or is killed, and the test fails.
   static let timeLimit = Duration.seconds(30)
@@ -71,8 +73,10 @@ struct PlanProcess {
   /// The program's own words, behind a shell that goes to the folder and becomes the program.
   private var command: [String] {
     // A block is 512 bytes.
-    let limit = fileSizeLimit.map { "ulimit -f \($0 / 512) && " } ?? ""
-    return ["/bin/sh", "-c", "cd \"$0\" && \(limit)exec \"$@\"", folder, program] + arguments
+    let size = fileSizeLimit.map { "ulimit -f \($0 / 512) && " } ?? ""
+    let count = openFileLimit.map { "ulimit -n \($0) && " } ?? ""
+    let script = "cd \"$0\" && \(size)\(count)exec \"$@\""
+    return ["/bin/sh", "-c", script, folder, program] + arguments
   }
 
   private var variables: [String] {
