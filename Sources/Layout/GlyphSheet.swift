@@ -39,10 +39,30 @@ public struct GlyphSheet: Hashable, Sendable {
       characters.removeAll { missing.contains($0) }
       let paragraph = try paragraph(characters, style, typesetter)
       for line in typesetter.lines(of: paragraph, measure: .pt(1_000_000)) {
-        for placed in line.runs { runs += [placed.run] + Self.lineEnds(of: placed.run) }
+        for placed in line.runs {
+          let run = Self.withoutSpaces(placed.run)
+          runs += [run] + Self.lineEnds(of: run)
+        }
       }
     }
     return runs
+  }
+
+  /// The signs side by side, and one space.
+  private static func withoutSpaces(_ run: GlyphRun) -> GlyphRun {
+    let units = Array(run.text.utf16)
+    var (glyphs, text): ([Glyph], [UInt16]) = ([], [])
+    var hasSpace = false
+    for glyph in run.glyphs {
+      let unit = units[Int(glyph.cluster)]
+      if unit == 0x20, hasSpace { continue }
+      if unit == 0x20 { hasSpace = true }
+      var moved = glyph
+      moved.cluster = Int32(text.count)
+      glyphs.append(moved)
+      text.append(unit)
+    }
+    return run.with(glyphs: glyphs, text: String(decoding: text, as: UTF16.self))
   }
 
   /// A hyphen that ends a line stands for more than one within it (see ``GlyphRun/text``).

@@ -14,6 +14,12 @@ public struct SheetSigns: Hashable, Sendable {
     var isWide: Bool
   }
 
+  /// Few are of one size and not equal.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(fonts.count)
+    hasher.combine(signs.count)
+  }
+
   var fonts: [Font] = []
   /// In the order in which they were drawn.
   var signs: [Sign] = []

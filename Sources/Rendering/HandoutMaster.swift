@@ -93,6 +93,9 @@ public struct SignTable: Hashable, Sendable {
     var advance: Float
   }
 
+  /// Few are of one size and not equal.
+  public func hash(into hasher: inout Hasher) { hasher.combine(entries.count) }
+
   private var entries: [Sign: Entry] = [:]
   /// Fonts whose identity is a key must not be freed and their identity taken by another.
   private var faces: [KeptFace] = []

@@ -65,12 +65,19 @@ final class MasterShelf: Sendable {
     var bytes = 0
   }
 
+  /// Hardly any are of one size and not equal, and to look at every byte takes long.
+  fileprivate struct Pictures: Hashable {
+    var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) { hasher.combine(bytes.count) }
+  }
+
   fileprivate struct State {
     var places: [JobRequest: Place] = [:]
     var bytes = 0
     /// What documents of different plans have in common, each once: beginnings that hold nothing but
     /// pictures, and the signs of sheets.
-    var pictures: Set<[UInt8]> = []
+    var pictures: Set<Pictures> = []
     var signs: Set<SheetSigns> = []
     var tables: Set<SignTable> = []
   }
@@ -78,7 +85,7 @@ final class MasterShelf: Sendable {
   private let state = Mutex(State())
   fileprivate static let mostBytes = 80 << 20
   /// What a plan, its layout and its signs take beside the document, about, as it was measured.
-  fileprivate static let masterBytes = 56 << 10
+  fileprivate static let masterBytes = 48 << 10
 
   /// What is known of a plan; nil where it is new.
   subscript(key: JobRequest) -> (shared: Shared, masters: [Master])? {
@@ -103,7 +110,8 @@ final class MasterShelf: Sendable {
   func document(_ master: HandoutMaster) -> Document {
     var master = master
     state.withLock { state in
-      master.document.head = state.pictures.insert(master.document.head).memberAfterInsert
+      let pictures = MasterShelf.Pictures(bytes: master.document.head)
+      master.document.head = state.pictures.insert(pictures).memberAfterInsert.bytes
       master.document.signs = state.signs.insert(master.document.signs).memberAfterInsert
       master.signs = state.tables.insert(master.signs).memberAfterInsert
     }
