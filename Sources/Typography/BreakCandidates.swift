@@ -114,7 +114,7 @@ enum BreakCandidates {
   }
 
   private static func text(_ units: ArraySlice<UInt16>) -> String {
-    units.withUnsafeBufferPointer { String(decoding: $0, as: UTF16.self) }
+    units.withUnsafeBufferPointer { String(units: $0) }
   }
 
   private static func isLetter(_ unit: UInt16) -> Bool {

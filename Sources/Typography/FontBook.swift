@@ -71,8 +71,12 @@ final class FontStack {
   private let language: String
   private unowned let book: FontBook
   private var faces: [Key: FontFace?] = [:]
-  /// Whether the primary face draws a character below U+0180, which is nearly all of most texts.
-  private let latinCoverage: [Bool]
+  /// Whether the primary face draws a character of the first ones, which are nearly all of most
+  /// texts; nil where nobody has asked.
+  private var coverage = [Bool?](repeating: nil, count: Int(firstCharacters.upperBound))
+
+  /// Armenian and what stands before it.
+  static let firstCharacters: Range<UInt16> = 0..<0x0590
 
   private struct Key: Hashable {
     var character: Unicode.Scalar
@@ -87,18 +91,24 @@ final class FontStack {
     self.weight = weight
     self.language = language
     self.book = book
-    latinCoverage = (0..<0x180).map { Unicode.Scalar($0).map(primary.covers) ?? false }
   }
 
-  /// Whether the primary face draws a unit below U+0180.
-  func primaryCovers(latin unit: UInt16) -> Bool { latinCoverage[Int(unit)] }
+  /// Whether the primary face draws one of the first characters.
+  func primaryCovers(_ unit: UInt16) -> Bool {
+    if let known = coverage[Int(unit)] { return known }
+    let covers = Unicode.Scalar(unit).map(primary.covers) ?? false
+    coverage[Int(unit)] = covers
+    return covers
+  }
 
   /// The first face among the families, then among the fallbacks for a script, that draws the
   /// character; nil where none does. A fallback that lacks the weight lends its regular.
   ///
   /// - Parameter script: of the text that the character stands in.
   func face(covering character: Unicode.Scalar, in script: Script) -> FontFace? {
-    if character.value < 0x180, latinCoverage[Int(character.value)] { return primary }
+    if character.value < Self.firstCharacters.upperBound, primaryCovers(UInt16(character.value)) {
+      return primary
+    }
     let key = Key(character: character, script: script)
     if let known = faces[key] { return known }
     let found = search(character, script)

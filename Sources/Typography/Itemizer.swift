@@ -85,7 +85,7 @@ struct Itemizer {
 
   private func level(at offset: Int) -> UInt8 { levels.isEmpty ? 0 : levels[offset] }
 
-  /// How far ASCII reaches that the primary face draws and that changes nothing: the short way
+  /// How far characters reach that the primary face draws and that change nothing: the short way
   /// through most of most texts.
   private func endOfPlainText(from start: Int, to limit: Int, _ stack: FontStack) -> Int {
     if let last = items.last, last.face !== stack.primary, Shaper.isWordSpace(text.units[start]) {
@@ -93,13 +93,29 @@ struct Itemizer {
     }
     let level = level(at: start)
     var end = start
-    while end < limit, text.units[end] < 0x80, stack.primaryCovers(latin: text.units[end]),
+    while end < limit, Itemizer.isPlain(text.units[end]), stack.primaryCovers(text.units[end]),
       levels.isEmpty || levels[end] == level
     {
-      if script != .latin, Itemizer.isASCIILetter(text.units[end]) { break }
+      let own = Itemizer.script(ofPlain: text.units[end])
+      if own != script, !own.isShared { break }
       end += 1
     }
     return end
+  }
+
+  /// One of the first characters, and no mark upon another.
+  private static func isPlain(_ unit: UInt16) -> Bool {
+    FontStack.firstCharacters.contains(unit) && !(0x300...0x36F).contains(unit)
+      && !(0x483...0x489).contains(unit)
+  }
+
+  private static func script(ofPlain unit: UInt16) -> Script {
+    if unit < 0x80 { return isASCIILetter(unit) ? .latin : .common }
+    return firstScripts[Int(unit)]
+  }
+
+  private static let firstScripts = FontStack.firstCharacters.map { unit in
+    Unicode.Scalar(unit).map(Script.init(of:)) ?? .unknown
   }
 
   private static func isASCIILetter(_ unit: UInt16) -> Bool {

@@ -73,26 +73,57 @@ public struct StyledText: Hashable, Sendable {
   }
 
   func string(in range: Range<Int>) -> String {
-    units.withUnsafeBufferPointer { units in
-      let part = UnsafeBufferPointer(rebasing: units[range])
-      // Most text is ASCII, for which the standard library's way through UTF-16 is long.
-      guard part.allSatisfy({ $0 < 0x80 }) else { return String(decoding: part, as: UTF16.self) }
-      return String(unsafeUninitializedCapacity: part.count) { bytes in
-        for index in part.indices { bytes[index] = UInt8(truncatingIfNeeded: part[index]) }
-        return part.count
+    units.withUnsafeBufferPointer { String(units: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+}
+
+extension String {
+  /// A text in UTF-16. The standard library's way from it is long, and most text needs no more than
+  /// two bytes for a character.
+  init(units: UnsafeBufferPointer<UInt16>) {
+    guard units.allSatisfy({ $0 < 0x800 }) else {
+      self.init(decoding: units, as: UTF16.self)
+      return
+    }
+    self.init(unsafeUninitializedCapacity: units.count * 2) { bytes in
+      var count = 0
+      for unit in units {
+        if unit < 0x80 {
+          bytes[count] = UInt8(truncatingIfNeeded: unit)
+        } else {
+          bytes[count] = UInt8(truncatingIfNeeded: 0xC0 | unit >> 6)
+          count += 1
+          bytes[count] = UInt8(truncatingIfNeeded: 0x80 | unit & 0x3F)
+        }
+        count += 1
       }
+      return count
     }
   }
 }
 
 extension [UInt16] {
-  /// A text in UTF-16. The standard library's way through it is long, and most text is ASCII.
+  /// A text in UTF-16. The standard library's way through it is long, and most text has one or two
+  /// bytes for a character.
   fileprivate mutating func append(unitsOf string: String) {
-    let isASCII = string.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
-      append(contentsOf: bytes.lazy.map(UInt16.init))
+    let isShort = string.utf8.withContiguousStorageIfAvailable { bytes in
+      if bytes.allSatisfy({ $0 < 0x80 }) {
+        append(contentsOf: bytes.lazy.map(UInt16.init))
+        return true
+      }
+      guard bytes.allSatisfy({ $0 < 0xE0 }) else { return false }
+      var lead: UInt16 = 0
+      for byte in bytes {
+        if byte < 0x80 {
+          append(UInt16(byte))
+        } else if byte >= 0xC0 {
+          lead = UInt16(byte & 0x1F) << 6
+        } else {
+          append(lead | UInt16(byte & 0x3F))
+        }
+      }
       return true
     }
-    if isASCII != true { append(contentsOf: string.utf16) }
+    if isShort != true { append(contentsOf: string.utf16) }
   }
 }
