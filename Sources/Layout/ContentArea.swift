@@ -23,16 +23,26 @@ struct ContentArea {
   func page(_ strips: ArraySlice<Strip>, furniture: (header: [Item], footer: [Item])) -> Page {
     let header = Strip.joined(repeatedHeader(above: strips))
     // It is there for the eye; readers know it from the table's first page.
-    var items =
-      furniture.header.map { placed($0) }
-      + header.items.map { Item(placed($0, y: top).content, .artifact(.layout)) }
-    var column = Column(rhythm: template.grid.rhythm, header: header.height)
-    for strip in strips {
-      let y = top + column.add(strip)
-      items += strip.items.lazy.map { placed($0, y: y) }
-    }
+    let repeated = header.items.map { Item(placed($0, y: top).content, .artifact(.layout)) }
+    return page(zip(strips, tops(of: strips)), below: repeated, furniture: furniture)
+  }
+
+  /// The same with strips whose places are known.
+  func page(
+    _ strips: some Sequence<(Strip, Length)>, below repeated: [Item] = [],
+    furniture: (header: [Item], footer: [Item])
+  ) -> Page {
+    var items = furniture.header.map { placed($0) } + repeated
+    for (strip, y) in strips { items += strip.items.lazy.map { placed($0, y: y) } }
     items += furniture.footer.lazy.map { placed($0) }
     return Page(size: template.size, items: items)
+  }
+
+  /// Where the tops of a page's strips lie, counted from the page's.
+  func tops(of strips: ArraySlice<Strip>) -> [Length] {
+    let header = Strip.joined(repeatedHeader(above: strips))
+    var column = Column(rhythm: template.grid.rhythm, header: header.height)
+    return strips.map { top + column.add($0) }
   }
 
   /// Left out above a row so tall that both would not fit.

@@ -31,9 +31,15 @@ public struct MasterLayout: Sendable {
   private let chosen: Trial
   /// The others that were tried.
   private let trials: [Trial]
-  /// The document's strips, with nothing on them but what tells of the patient.
-  private let strips: [Strip]
-  private let pages: [Range<Int>]
+  /// Where a line of the addressee stands, and what it means.
+  private struct Place {
+    /// From the page's top.
+    var y: Length
+    var meaning: Item.Meaning
+  }
+
+  /// Of each page.
+  private let places: [[Place]]
   private let language: String
   private let rightToLeft: Bool
   private let hasLetterhead: Bool
@@ -53,8 +59,12 @@ public struct MasterLayout: Sendable {
         known.append(trial)
       }
     }
-    strips = composition.strips.map(\.withoutShared)
-    pages = composition.pages
+    places = composition.pages.map { range in
+      let strips = composition.strips[range]
+      return zip(strips, composition.area.tops(of: strips)).compactMap { strip, y in
+        strip.items.first(where: \.isPersonal).map { Place(y: y, meaning: $0.meaning) }
+      }
+    }
     language = document.language
     rightToLeft = document.rightToLeft
     hasLetterhead = document.letterhead != nil
@@ -90,10 +100,14 @@ public struct MasterLayout: Sendable {
     let furniture = Furniture(
       composer: composer, area: area, running: personal.running, hasLetterhead: hasLetterhead,
       isPersonal: true)
-    let strips = filled(with: lines)
-    let pages = pages.enumerated().map { index, range in
-      area.page(
-        strips[range], furniture: furniture.items(page: index + 1, of: self.pages.count))
+    var rest = lines[...]
+    let pages = places.enumerated().map { index, places in
+      let placed = zip(rest, places).map { line, place in
+        (line.meaning(place.meaning), place.y)
+      }
+      rest = rest.dropFirst(places.count)
+      return area.page(
+        placed, furniture: furniture.items(page: index + 1, of: self.places.count))
     }
     guard composer.diagnostics.isEmpty else { return nil }
     let sheets = chosen.template.sheets(of: pages, rightToLeft)
@@ -115,18 +129,13 @@ public struct MasterLayout: Sendable {
     let strips = PartComposer(composer: composer, area: area).strips(of: document)
     return composer.diagnostics.isEmpty ? strips : nil
   }
+}
 
-  /// The strips with other lines in the place and with the meaning of those that they were made with.
-  private func filled(with lines: [Strip]) -> [Strip] {
-    var lines = lines[...]
-    return strips.map { strip in
-      guard let meaning = strip.items.first?.meaning, let line = lines.popFirst() else {
-        return strip
-      }
-      var filled = strip
-      filled.items = line.items.map { $0.meaning(meaning) }
-      return filled
-    }
+extension Strip {
+  fileprivate func meaning(_ meaning: Item.Meaning) -> Strip {
+    var strip = self
+    strip.items = items.map { $0.meaning(meaning) }
+    return strip
   }
 }
 

@@ -1,13 +1,16 @@
 import Content
+import Synchronization
 import Typography
 
 /// Parts of documents as they were set before.
 ///
 /// A part is met again while the layout is bent, since a picture that gives way leaves all others as
 /// they are; and in other documents, since handouts of one treatment differ in their dates alone.
-public final class PartMemory {
+///
+/// It serves any number of threads whose typesetters have the same fonts.
+public final class PartMemory: Sendable {
   /// What a document's parts depend on beside what they say.
-  private struct Surroundings: Hashable {
+  fileprivate struct Surroundings: Hashable {
     var template: LayoutTemplate
     var language: String
     var rightToLeft: Bool
@@ -33,58 +36,72 @@ public final class PartMemory {
     var diagnostics: [Diagnostic]
   }
 
-  /// Parts that more than one document has had, and all other surroundings, by numbers.
-  private var parts: [Part: Int] = [:]
-  private var surroundings: [Surroundings: Int] = [:]
-  private var lastNumber = 0
-  /// Of parts that one document has had. A patient's name is not kept, nor are dates.
-  private var seenOnce: Set<Int> = []
-  private static let mostSeenOnce = 10_000
+  fileprivate struct State {
+    /// Parts that more than one document has had, and all other surroundings, by numbers.
+    var parts: [Part: Int] = [:]
+    var surroundings: [Surroundings: Int] = [:]
+    var lastNumber = 0
+    /// Of parts that one document has had. A patient's name is not kept, nor are dates.
+    var seenOnce: Set<Int> = []
+    var entries: [Key: Entry] = [:]
+    var itemCount = 0
+  }
 
-  fileprivate var entries: [Key: Entry] = [:]
-  /// How much is kept.
-  private(set) var itemCount = 0
-  /// About ten megabytes.
-  static let mostItems = 100_000
+  private let state = Mutex(State())
+  fileprivate static let mostSeenOnce = 10_000
+  /// Less than ten megabytes.
+  static let mostItems = 20_000
 
   public init() {}
+
+  /// How much is kept.
+  var itemCount: Int { state.withLock { $0.itemCount } }
 
   /// Another document is to be set.
   func sitting(
     of document: Document, in template: LayoutTemplate, images: [String: PixelSize],
     drawings: [String: Drawing]
   ) -> Sitting {
-    if itemCount > Self.mostItems { forget() }
     let surroundings = Surroundings(
       template: template, language: document.language, rightToLeft: document.rightToLeft,
       images: images, drawings: drawings)
-    return Sitting(
-      memory: self, parts: document.parts.map(number),
-      surroundings: self.surroundings[surroundings] ?? add(surroundings))
+    return state.withLock { state in
+      if state.itemCount > Self.mostItems { state.forget() }
+      return Sitting(
+        memory: self, parts: document.parts.map { state.number(of: $0) },
+        surroundings: state.number(of: surroundings))
+    }
   }
 
+  fileprivate func entry(_ key: Key) -> Entry? { state.withLock { $0.entries[key] } }
+
+  fileprivate func add(_ entry: Entry, _ key: Key) {
+    state.withLock { state in
+      guard state.entries.updateValue(entry, forKey: key) == nil else { return }
+      state.itemCount += entry.strips.reduce(1) { $0 + $1.items.count }
+    }
+  }
+}
+
+extension PartMemory.State {
   /// Negative where no other document has had the part.
-  private func number(of part: Part) -> Int {
+  fileprivate mutating func number(of part: Part) -> Int {
     if let known = parts[part] { return known }
     lastNumber += 1
-    if seenOnce.count >= Self.mostSeenOnce { seenOnce = [] }
+    if seenOnce.count >= PartMemory.mostSeenOnce { seenOnce = [] }
     guard !seenOnce.insert(part.hashValue).inserted else { return -lastNumber }
     parts[part] = lastNumber
     return lastNumber
   }
 
-  private func add(_ surroundings: Surroundings) -> Int {
+  fileprivate mutating func number(of surroundings: PartMemory.Surroundings) -> Int {
+    if let known = self.surroundings[surroundings] { return known }
     lastNumber += 1
     self.surroundings[surroundings] = lastNumber
     return lastNumber
   }
 
-  fileprivate func add(_ entry: Entry, _ key: Key) {
-    itemCount += entry.strips.reduce(1) { $0 + $1.items.count }
-    entries[key] = entry
-  }
-
-  private func forget() {
+  fileprivate mutating func forget() {
     (parts, surroundings, entries, itemCount) = ([:], [:], [:], 0)
   }
 }
@@ -115,7 +132,7 @@ extension PartMemory {
       let key = Key(
         part: parts[part], surroundings: surroundings, layout: layout, x: frame.x,
         width: frame.width, adjustment: adjustment, firstNode: composer.tree.nodes.count)
-      if let known = entries[key] ?? memory.entries[key] {
+      if let known = entries[key] ?? memory.entry(key) {
         composer.tree.adopt(known.nodes)
         composer.diagnostics += known.diagnostics
         return known.strips
@@ -126,7 +143,8 @@ extension PartMemory {
         strips: strips, nodes: Array(composer.tree.nodes[key.firstNode...]),
         diagnostics: Array(composer.diagnostics[said...]))
       // What is wrong in several parts is said in the first of them: others know nothing of that.
-      if key.part > 0, composer.diagnostics.isEmpty {
+      // And each document tries many ways of bending a layout, and ends with one.
+      if key.part > 0, composer.diagnostics.isEmpty, key.adjustment == .none {
         memory.add(entry, key)
       } else {
         entries[key] = entry

@@ -39,14 +39,6 @@ extension Strip {
 
   var isPersonal: Bool { items.contains(where: \.isPersonal) }
 
-  /// The strip as tall as it is, with nothing on it but what tells of the patient.
-  var withoutShared: Strip {
-    var strip = self
-    strip.items = items.filter(\.isPersonal)
-    strip.continuation = continuation.map(\.withoutShared)
-    return strip
-  }
-
   /// The strip as one that tells of the patient.
   var personal: Strip {
     var strip = self

@@ -7,12 +7,16 @@ import Typography
 final class Workshop {
   private let fonts: FontShelf
   private var memory: [String: Any] = [:]
-  let parts = PartMemory()
+  /// Parts of documents that were set before.
+  let parts: PartMemory
   private var knownRenderer: Renderer?
 
-  /// - Parameter fonts: shared among threads, so that all of them draw with the same faces.
-  init(fonts: FontShelf = FontShelf()) {
+  /// - Parameters:
+  ///   - fonts: shared among threads, so that all of them draw with the same faces.
+  ///   - parts: likewise, set with these fonts.
+  init(fonts: FontShelf = FontShelf(), parts: PartMemory = PartMemory()) {
     self.fonts = fonts
+    self.parts = parts
   }
 
   lazy var typesetter = Typesetter(

@@ -1,5 +1,6 @@
 import Content
 import Delivery
+import Layout
 import Rendering
 
 /// One thread's place of work: it takes a row, makes its handout, and keeps fonts and content for
@@ -9,10 +10,13 @@ final class BatchBench {
   private let workspace: Workspace
   private let press: HandoutPress
 
-  init(_ settings: BatchSettings, fonts: FontShelf, masters: MasterShelf) throws(Failure) {
+  init(
+    _ settings: BatchSettings, fonts: FontShelf, parts: PartMemory, masters: MasterShelf
+  ) throws(Failure) {
     self.settings = settings
     workspace = try Workspace(
-      assets: settings.assets, layouts: settings.layouts, workshop: Workshop(fonts: fonts))
+      assets: settings.assets, layouts: settings.layouts,
+      workshop: Workshop(fonts: fonts, parts: parts))
     press = try HandoutPress(workspace, masters)
   }
 

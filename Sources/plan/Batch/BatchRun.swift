@@ -1,5 +1,6 @@
 import Content
 import Delivery
+import Layout
 
 /// A batch from its list to its documents.
 ///
@@ -59,14 +60,15 @@ final class BatchRun {
     _ rows: WaitingLine<BatchRow>, _ results: WaitingLine<Result>
   ) throws(Failure) -> [Worker] {
     let fonts = FontShelf()
-    let masters = MasterShelf()
+    let (parts, masters) = (PartMemory(), MasterShelf())
     let settings = settings
     var workers: [Worker] = []
     for _ in 0..<settings.jobs {
       workers.append(
         try Worker {
           do throws(Failure) {
-            let bench = try BatchBench(settings, fonts: fonts, masters: masters)
+            let bench = try BatchBench(
+              settings, fonts: fonts, parts: parts, masters: masters)
             while let row = rows.take() { results.put((row, bench.outcome(of: row))) }
           } catch {
             while let row = rows.take() { results.put((row, .broken(error))) }
