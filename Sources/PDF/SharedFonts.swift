@@ -24,7 +24,7 @@ struct SharedFonts {
   /// In the order in which they came.
   private var members: [Member] = []
   private var faces: [Face: [Int]] = [:]
-  /// Numbers of fonts that came before.
+  /// Numbers of fonts that came before, so many of them.
   private var known: [ObjectDigest: Int] = [:]
 
   /// The number of a font that shows the same.
@@ -45,6 +45,7 @@ struct SharedFonts {
     let index = member(for: font, Face(name: name, tables: program.face), program, &file)
     let glyphs = members[index].union.add(program, withCharacters: font.descendant == nil)
     let number = add(font, glyphs, to: &members[index], streams, into: &file)
+    if known.count >= SharedStreams.mostOthers { known = [:] }
     known[identity] = number
     return number
   }
