@@ -26,10 +26,16 @@ final class SharedStreams {
   }
 
   /// The number of the same stream in the file, to which it is added where it is not there.
-  func add(_ stream: PDFStream, into file: inout PDFWriter) -> Int {
+  func add(
+    _ stream: PDFStream, of reader: PDFReader, into file: inout PDFWriter
+  ) throws(PDFError) -> Int {
     if let known = number(of: stream) { return known }
     let number = file.reserve()
-    file.add(number, stream: stream.dictionary, stream.data)
+    if stream.isStored {
+      file.add(number, compressing: try reader.data(of: stream))
+    } else {
+      file.add(number, stream: stream.dictionary, stream.data)
+    }
     note(stream, as: number)
     return number
   }

@@ -31,8 +31,9 @@ struct PrintRunFontsTests {
     try #require(run.exitCode == 0, "\(run.messages)")
   }
 
-  @Test func everyFaceIsThereOnce() throws {
-    try batch()
+  /// Separator sheets bring fonts as well.
+  @Test(arguments: [[], ["--separators"]]) func everyFaceIsThereOnce(_ more: [String]) throws {
+    try batch(more)
     try Reader.check(scratch.path("run.pdf"))
     let file = try PDFFile(try scratch.bytes("run.pdf"))
     let programs = Self.programs(of: file)
