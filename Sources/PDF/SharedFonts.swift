@@ -3,8 +3,8 @@
 ///
 /// Cairo gives every document a subset of its own. Fonts of the same simple encoding become one;
 /// composite ones keep their codes, and a map from these to the glyphs of the common program. Where
-/// a face draws the same characters in two ways, as figures of equal width and others, there is a
-/// program for each way. What is no TrueType font as Cairo writes it stays as it is.
+/// a face draws the same characters in two ways, as brackets in lines to the left and to the right,
+/// there is a program for each way. What is no TrueType font as Cairo writes it stays as it is.
 struct SharedFonts {
   private struct Face: Hashable {
     var name: String
