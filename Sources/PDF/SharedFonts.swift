@@ -3,8 +3,7 @@
 ///
 /// Cairo gives every document a subset of its own. Fonts of the same simple encoding become one;
 /// composite ones keep their codes, and a map from these to the glyphs of the common program. Where
-/// a face draws the same characters in two ways, as figures of equal width and others, there is a
-/// program for each way. What is no TrueType font as Cairo writes it stays as it is.
+/// a face draws the same characters in two ways, there is a program for each way. What is no TrueType font as Cairo writes it stays as it is.
 struct SharedFonts {
   private struct Face: Hashable {
     var name: String
@@ -39,7 +38,9 @@ struct SharedFonts {
     let identity = font.identity
     if let known = known[identity] { return known }
     guard let name = font.faceName,
-      let program = TrueTypeProgram(try reader.data(of: font.program)),
+      // What comes straight from Cairo has instructions yet, and would be another face.
+      let trimmed = FontTrimmer.trimmed(try reader.data(of: font.program)),
+      let program = TrueTypeProgram(trimmed),
       font.descendant != nil || program.characters != nil
     else { return nil }
     let index = member(for: font, Face(name: name, tables: program.face), program, &file)
@@ -156,6 +157,8 @@ private struct SimpleFont {
 
   mutating func add(_ font: PDFDictionary, name: PDFObject, descriptor: Int) {
     self.font["BaseFont"] = name
+    // Everyone knows what its codes stand for (ISO 19005-2, 6.2.11.7.2).
+    self.font["ToUnicode"] = nil
     self.font["FontDescriptor"] = .reference(descriptor)
     for (code, width) in Self.widths(of: font) { widths[code] = width }
   }

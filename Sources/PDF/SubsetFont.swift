@@ -21,7 +21,8 @@ struct SubsetFont {
     case ("Type0", "Identity-H"):
       let kin = try reader.resolved(dictionary["DescendantFonts"]).array ?? []
       guard kin.count == 1, let only = try reader.resolved(kin[0]).dictionary,
-        only["Subtype"]?.name == "CIDFontType2", only["CIDToGIDMap"]?.name == "Identity"
+        only["Subtype"]?.name == "CIDFontType2",
+        (only["CIDToGIDMap"]?.name ?? "Identity") == "Identity"
       else { return nil }
       descendant = only
       described = only
