@@ -99,7 +99,9 @@ let package = Package(
     .target(name: "PDF", dependencies: ["CDeflate", "CNettle"]),
     .target(
       name: "Rendering",
-      dependencies: ["Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG", "CZlib"]),
+      dependencies: [
+        "Content", "Layout", "PDF", "Typography", "CCairo", "CFreeType", "CJPEG", "CZlib",
+      ]),
     .target(name: "Writing", dependencies: ["Content"]),
     .target(
       name: "Interchange", dependencies: ["Content", "Planning", "CICal", "CNettle", "CQRCode"]),
