@@ -31,7 +31,7 @@ struct PrintRunFontsTests {
     try #require(run.exitCode == 0, "\(run.messages)")
   }
 
-  /// Separators come straight from Cairo, plans from the finisher.
+  /// Separator sheets bring fonts as well.
   @Test(arguments: [[], ["--separators"]]) func everyFaceIsThereOnce(_ more: [String]) throws {
     try batch(more)
     try Reader.check(scratch.path("run.pdf"))
