@@ -161,7 +161,7 @@ private struct SimpleFont {
 
   init(_ font: PDFDictionary, number: Int) {
     (self.font, self.number) = (font, number)
-    // Everyone knows what its codes stand for.
+    // Everyone knows what its codes stand for (ISO 19005-2, 6.2.11.7.2).
     self.font["ToUnicode"] = nil
   }
 

@@ -42,12 +42,14 @@ struct PrintRunFontsTests {
     #expect((single["NotoSans-Regular"] ?? []).count > 1)
     #expect(programs.count >= 5, "\(programs)")
     for (face, programs) in programs {
-      // These two draw brackets in lines to the left in a way of its own.
+      // These two draw brackets in another way in lines to the left.
       let most = face == "NotoSans-Regular" || face == "NotoSans-Bold" ? 2 : 1
       #expect(programs.count <= most, "\(face): \(programs.count)")
     }
     let names = Self.descriptors(of: file).map { [$0["/FontName"], $0["/FontFile2"]] as? [String] }
     #expect(Set(names).count == programs.values.joined().count, "each program has a name")
+    // What stays as it came keeps the letters of its own subset.
+    #expect(names.allSatisfy { $0?[0].hasPrefix("/AAA") == true }, "\(names)")
   }
 
   @Test func pagesAndTextsAreThoseOfThePlans() throws {
