@@ -2,8 +2,8 @@ import Content
 import Typography
 
 /// What stands on every page around the content: whose plan it is, from whom, which page of how
-/// many.
-struct Furniture {
+/// many. What was measured and set for one page serves the next.
+final class Furniture {
   let composer: Composer
   let area: ContentArea
   let running: [String: String]
@@ -12,13 +12,16 @@ struct Furniture {
   /// Leaves out all texts that are the same for every patient.
   let isPersonal: Bool
   private var template: LayoutTemplate { composer.template }
-  private let memory = Memory()
+  private var widths: [[Inline]: Length] = [:]
+  private var lines: [LineKey: [Item]] = [:]
+  /// The texts that say nothing of the page.
+  private var texts: [TextKey: [Inline]] = [:]
+  /// Which texts of each line tell of the patient, in the order of setting.
+  private(set) var sides: [Sides] = []
 
-  /// What was measured and set for one page and serves the next.
-  private final class Memory {
-    var widths: [[Inline]: Length] = [:]
-    var lines: [LineKey: [Item]] = [:]
-    var sides: [Sides] = []
+  private struct TextKey: Hashable {
+    var template: String
+    var groups: Int
   }
 
   private struct LineKey: Hashable {
@@ -33,9 +36,6 @@ struct Furniture {
     var start: Bool
     var end: Bool
   }
-
-  /// For every line that was set, in the order of setting.
-  var sides: [Sides] { memory.sides }
 
   init(
     composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false,
@@ -75,39 +75,37 @@ struct Furniture {
     let names = Sides(
       start: PersonalText.isNamed(in: texts.start), end: PersonalText.isNamed(in: texts.end))
     guard names.start || names.end || !isPersonal else { return [] }
-    let values = { (name: String) in
-      composer.isolated(
-        RunningText.filled(running[name] ?? "") { $0 == "page" ? "\(page)" : "\(pages)" })
+    let inlines = { (template: String, groups: Int) in
+      self.inlines(template, groups: groups, page, pages)
     }
     let gap = composer.space(16)
-    let startWidth = width(of: Self.inlines(texts.start, values, groups: 0))
+    let startWidth = width(of: inlines(texts.start, 0))
     let endRoom = area.width - min(startWidth + gap, area.width / 2)
-    let wholeEnd = Self.inlines(texts.end, values)
+    let wholeEnd = inlines(texts.end, .max)
     let end = shortened(wholeEnd, to: endRoom)
-    let endWidth = width(of: end)
-    let start = fitted(texts.start, values, to: area.width - endWidth - gap)
+    let start = fitted(texts.start, to: area.width - width(of: end) - gap, inlines)
     // A text that gave way to one with a name depends on that name.
     let sides = Sides(
-      start: names.start || names.end && start != Self.inlines(texts.start, values),
+      start: names.start || names.end && start != inlines(texts.start, .max),
       end: names.end || names.start && end != wholeEnd)
-    memory.sides.append(sides)
+    self.sides.append(sides)
     return items(
       LineKey(inlines: start, artifact: artifact, alignment: .start, isPersonal: sides.start))
       + items(LineKey(inlines: end, artifact: artifact, alignment: .end, isPersonal: sides.end))
   }
 
   private func width(of inlines: [Inline]) -> Length {
-    if let known = memory.widths[inlines] { return known }
+    if let known = widths[inlines] { return known }
     let width = composer.naturalWidth(of: inlines, .running)
-    memory.widths[inlines] = width
+    widths[inlines] = width
     return width
   }
 
   private func items(_ line: LineKey) -> [Item] {
     guard line.isPersonal || !isPersonal else { return [] }
-    if let known = memory.lines[line] { return known }
+    if let known = lines[line] { return known }
     let items = set(line)
-    memory.lines[line] = items
+    lines[line] = items
     return items
   }
 
@@ -122,14 +120,14 @@ struct Furniture {
   /// The text on one line: groups in brackets are left out from the last on, then words from the
   /// end, until the rest fits.
   private func fitted(
-    _ template: String, _ values: (String) -> String, to width: Length
+    _ template: String, to width: Length, _ inlines: (String, Int) -> [Inline]
   ) -> [Inline] {
-    let groups = template.count { $0 == "[" }
+    let groups = template.utf8.count { $0 == UInt8(ascii: "[") }
     for kept in stride(from: groups, through: 0, by: -1) {
-      let inlines = Self.inlines(template, values, groups: kept)
-      if self.width(of: inlines) <= width { return inlines }
+      let text = inlines(template, kept)
+      if self.width(of: text) <= width { return text }
     }
-    return shortened(Self.inlines(template, values, groups: 0), to: width)
+    return shortened(inlines(template, 0), to: width)
   }
 
   private func shortened(_ inlines: [Inline], to width: Length) -> [Inline] {
@@ -141,6 +139,24 @@ struct Furniture {
       let isStrong = if case .strong = last { true } else { false }
       inlines.append(isStrong ? .strong([shorter]) : shorter)
     }
+    return inlines
+  }
+
+  /// The text with the document's values, and with those of a page where it names them.
+  private func inlines(_ template: String, groups: Int, _ page: Int, _ pages: Int) -> [Inline] {
+    let key = TextKey(template: template, groups: groups)
+    if let known = texts[key] { return known }
+    var namesPage = false
+    let inlines = Self.inlines(
+      template,
+      { name in
+        composer.isolated(
+          RunningText.filled(running[name] ?? "") {
+            namesPage = true
+            return $0 == "page" ? "\(page)" : "\(pages)"
+          })
+      }, groups: groups)
+    if !namesPage { texts[key] = inlines }
     return inlines
   }
 

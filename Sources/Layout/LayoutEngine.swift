@@ -55,11 +55,17 @@ struct Composition {
 public struct LayoutEngine {
   public let template: LayoutTemplate
   private let typesetter: Typesetter
+  private let memory: PartMemory
 
-  /// - Parameter typesetter: keeps fonts and shaped words from one document to the next.
-  public init(template: LayoutTemplate, typesetter: Typesetter) {
+  /// - Parameters:
+  ///   - typesetter: keeps fonts and shaped words from one document to the next.
+  ///   - memory: keeps parts that were set by this typesetter.
+  public init(
+    template: LayoutTemplate, typesetter: Typesetter, memory: PartMemory = PartMemory()
+  ) {
     self.template = template
     self.typesetter = typesetter
+    self.memory = memory
   }
 
   /// - Parameters:
@@ -89,7 +95,8 @@ public struct LayoutEngine {
     _ document: Document, _ images: [String: PixelSize], _ drawings: [String: Drawing],
     trying: (Composition) -> Void = { _ in }
   ) -> (document: LaidOutDocument, composition: Composition) {
-    let memory = PartMemory()
+    let memory = memory.sitting(
+      of: document, in: template, images: images, drawings: drawings)
     let composition = withoutActuallyEscaping(trying) { trying in
       Fitter(fit: template.fit) { adjustment in
         let composition = compose(document, images, drawings, adjustment, memory)
@@ -116,7 +123,7 @@ public struct LayoutEngine {
 
   private func compose(
     _ document: Document, _ images: [String: PixelSize], _ drawings: [String: Drawing],
-    _ adjustment: Adjustment, _ memory: PartMemory
+    _ adjustment: Adjustment, _ memory: PartMemory.Sitting
   ) -> Composition {
     let composer = Composer(
       template: template.adjusted(by: adjustment), typesetter: typesetter, images: images,

@@ -10,16 +10,20 @@ public struct MasterLayout: Sendable {
   /// How many lines the addressee takes in a layout that was tried: with another number the search
   /// for the best one might have ended elsewhere.
   struct Trial: Sendable {
-    var adjustment: Adjustment
     var template: LayoutTemplate
     var lineCount: Int
+    /// Of the type: what else is bent moves the lines and does not break them elsewhere.
+    private var size: Double
 
     init(_ composition: Composition) {
-      adjustment = composition.adjustment
-      // The picture's height moves the lines and does not change them.
-      adjustment.hero = 1
       template = composition.composer.template
       lineCount = composition.strips.count(where: \.isPersonal)
+      size = composition.adjustment.size
+    }
+
+    /// Whether whoever fits the one fits the other.
+    func agrees(with other: Trial) -> Bool {
+      size == other.size && lineCount == other.lineCount
     }
   }
 
@@ -45,7 +49,7 @@ public struct MasterLayout: Sendable {
     let chosen = Trial(composition)
     self.chosen = chosen
     self.trials = trials.reduce(into: []) { known, trial in
-      if !(known + [chosen]).contains(where: { $0.adjustment == trial.adjustment }) {
+      if !(known + [chosen]).contains(where: trial.agrees) {
         known.append(trial)
       }
     }

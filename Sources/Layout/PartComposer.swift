@@ -9,14 +9,14 @@ struct PartComposer {
 
   private let pageHeight: Length
   private let adjustment: Adjustment
-  private let memory: PartMemory
+  private let memory: PartMemory.Sitting?
 
   /// - Parameters:
   ///   - adjustment: how the composer's layout is bent.
-  ///   - memory: of the same document in the same layout, bent otherwise.
+  ///   - memory: of parts that were set before.
   init(
     composer: Composer, area: ContentArea, adjustment: Adjustment = .none,
-    memory: PartMemory = PartMemory()
+    memory: PartMemory.Sitting? = nil
   ) {
     self.composer = composer
     self.adjustment = adjustment
@@ -71,10 +71,8 @@ struct PartComposer {
   ) -> [[Strip]] {
     ([layout.part] + layout.companions).flatMap { name in
       document.parts.indices.filter { document.parts[$0].name == name }.map { index in
-        let key = PartMemory.Key(
-          part: index, layout: layout, frame: frame, adjustment: adjustment,
-          firstNode: composer.tree.nodes.count)
-        return memory.strips(for: key, in: composer) { strips(of: document.parts[index], layout) }
+        let make = { strips(of: document.parts[index], layout) }
+        return memory?.strips(of: index, layout, in: frame, adjustment, composer, make) ?? make()
       }
     }.filter { !$0.isEmpty }
   }

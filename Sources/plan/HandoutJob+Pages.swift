@@ -70,7 +70,9 @@ extension HandoutJob {
   }
 
   private func engine(_ manuscript: Manuscript) -> LayoutEngine {
-    LayoutEngine(template: manuscript.template, typesetter: workspace.workshop.typesetter)
+    LayoutEngine(
+      template: manuscript.template, typesetter: workspace.workshop.typesetter,
+      memory: workspace.workshop.parts)
   }
 
   /// The clinic's logo, read once for all handouts of a batch.

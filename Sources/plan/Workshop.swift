@@ -1,3 +1,4 @@
+import Layout
 import Rendering
 import Typography
 
@@ -6,6 +7,7 @@ import Typography
 final class Workshop {
   private let fonts: FontShelf
   private var memory: [String: Any] = [:]
+  let parts = PartMemory()
   private var knownRenderer: Renderer?
 
   /// - Parameter fonts: shared among threads, so that all of them draw with the same faces.
