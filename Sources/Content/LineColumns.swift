@@ -32,6 +32,9 @@ struct LineColumns {
     self.positions = positions
   }
 
+  /// Whether bytes, scalars and characters are all the same.
+  var isASCII: Bool { positions == nil }
+
   /// The column (from 1, in characters) of a byte or scalar (from 0); places beyond the line's end
   /// count as just behind it.
   func column(at offset: Int) -> Int {

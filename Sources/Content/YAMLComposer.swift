@@ -116,21 +116,30 @@ struct YAMLComposer {
   private mutating func scalarLength(
     _ text: String, quoted: Bool, at mark: YAMLComplaint.Mark
   ) -> Int {
-    let rest = columns.columns(ofLine: mark.line).rest(from: mark.column)
-    if !quoted, rest.utf8.starts(with: text.utf8) { return text.count }
-    guard quoted, let end = YAMLComposer.endOfQuotation(rest.utf8) else {
-      return restLength(at: mark)
+    let line = columns.columns(ofLine: mark.line)
+    var rest = line.rest(from: mark.column)
+    let bytes = rest.withUTF8 { rest in
+      quoted ? Self.quotationLength(rest) : Self.length(of: text, beginning: rest)
     }
-    return rest[..<end].count
+    guard let bytes else { return restLength(at: mark) }
+    return line.isASCII ? bytes : String(rest.utf8.prefix(bytes))?.count ?? bytes
   }
 
-  /// Where the quotation ends with which a text begins; nil where it does neither.
-  private static func endOfQuotation(_ text: Substring.UTF8View) -> String.Index? {
+  /// How many bytes a text has; nil where the others do not begin with it.
+  private static func length(
+    of text: String, beginning rest: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var text = text
+    return text.withUTF8 { rest.starts(with: $0) ? $0.count : nil }
+  }
+
+  /// How many bytes the quotation has with which a text begins; nil where it does not, or goes on.
+  private static func quotationLength(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     let (double, single) = (UInt8(ascii: "\""), UInt8(ascii: "'"))
     guard let quote = text.first, quote == double || quote == single else { return nil }
     var escaped = false
     for index in text.indices.dropFirst() {
-      if text[index] == quote, !escaped { return text.index(after: index) }
+      if text[index] == quote, !escaped { return index + 1 }
       escaped = quote == double && text[index] == UInt8(ascii: "\\") && !escaped
     }
     return nil
@@ -138,8 +147,14 @@ struct YAMLComposer {
 
   /// How far a line reaches, its trailing spaces left out; no more than anybody wants underlined.
   private mutating func restLength(at mark: YAMLComplaint.Mark) -> Int {
-    let rest = columns.columns(ofLine: mark.line).rest(from: mark.column).prefix(72)
-    return max(1, rest.count - rest.reversed().prefix { $0 == " " }.count)
+    let line = columns.columns(ofLine: mark.line)
+    let rest = line.rest(from: mark.column)
+    guard line.isASCII else {
+      let start = rest.prefix(72)
+      return max(1, start.count - start.reversed().prefix { $0 == " " }.count)
+    }
+    let start = rest.utf8.prefix(72)
+    return max(1, start.count - start.reversed().prefix { $0 == UInt8(ascii: " ") }.count)
   }
 
   // MARK: Errors

@@ -54,13 +54,7 @@ struct CrossReferences {
   /// Those of a file that is not yet ended.
   init(_ state: PDFWriter.State, root: Int) {
     trailer = PDFDictionary(["Root": .reference(root)])
-    places = state.places.map { place in
-      switch place {
-      case .file(let offset): .file(offset)
-      case .stream(let container, let index): .stream(number: container, index: index)
-      case .waiting, nil: nil
-      }
-    }
+    places = state.places.map(\.written)
   }
 
   /// One section; returns its trailer.

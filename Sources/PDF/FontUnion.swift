@@ -22,8 +22,8 @@ struct FontUnion {
 
   /// Whether no character of a subset is drawn by another glyph here.
   ///
-  /// Figures of equal width are other glyphs than those in running text, and a bracket in a line that
-  /// runs to the left is the other bracket: each has a character's place in a subset of its own.
+  /// A bracket in a line that runs to the left is the other bracket, and some languages have letters
+  /// of their own shape: each has its character's place in a subset of its own.
   func takes(_ program: TrueTypeProgram) -> Bool {
     guard let map = program.characters, !characters.isEmpty else { return true }
     let numbers = numbers(of: program)

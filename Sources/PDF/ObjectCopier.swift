@@ -122,7 +122,7 @@ struct ObjectCopier {
 extension PDFStream {
   /// Whether the data are in the form of compressed ones without being so: their first block is a
   /// stored one (RFC 1951, 3.2.3).
-  fileprivate var isStored: Bool {
+  var isStored: Bool {
     guard dictionary["Filter"]?.name == "FlateDecode", dictionary["DecodeParms"] == nil else {
       return false
     }

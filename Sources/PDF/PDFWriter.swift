@@ -4,18 +4,11 @@ import CNettle
 /// Puts a file together: objects into compressed object streams, streams one after the other, and a
 /// cross-reference stream that finds them all (ISO 32000-1, 7.5.7 and 7.5.8).
 struct PDFWriter {
-  enum Place: Sendable {
-    case file(Int)
-    case stream(container: Int, index: Int)
-    /// In the object stream that is not yet written.
-    case waiting
-  }
-
   private var file: ByteBuffer
   /// How many bytes stand in the file before those of `file`.
   private var beginning = 0
-  /// By object number; number 0 is nobody's.
-  private var places: [Place?] = [nil]
+  /// By object number.
+  private var places: [ObjectPlace] = [.free]
   /// Bodies of the objects that are no streams, and where each begins.
   private var bodies = ByteBuffer(capacity: 1 << 16)
   private var bodyNumbers: [Int] = []
@@ -48,7 +41,7 @@ struct PDFWriter {
   struct State: Sendable {
     fileprivate var count: Int
     /// By object number.
-    fileprivate(set) var places: [Place?]
+    fileprivate(set) var places: [ObjectPlace]
     fileprivate var digest: sha256_ctx
 
     /// Follows from all that is written.
@@ -99,13 +92,13 @@ struct PDFWriter {
 
   /// A number for an object that is still to come.
   mutating func reserve() -> Int {
-    places.append(nil)
+    places.append(.nowhere)
     return places.count - 1
   }
 
   /// The first of so many numbers in a row.
   mutating func reserve(_ count: Int) -> Int {
-    places.append(contentsOf: repeatElement(nil, count: count))
+    places.append(contentsOf: repeatElement(.nowhere, count: count))
     return places.count - count
   }
 
@@ -169,7 +162,8 @@ struct PDFWriter {
     let position = beginning + file.count
     places[table] = .file(position)
     var dictionary = PDFDictionary([
-      "Type": .name("XRef"), "Size": .integer(places.count), "W": entryWidths,
+      "Type": .name("XRef"), "Size": .integer(places.count),
+      "W": .array(ObjectPlace.entryWidths.map(PDFObject.integer)),
       "Root": .reference(root), "Info": .reference(info), "Filter": .name("FlateDecode"),
       "DecodeParms": .dictionary(
         PDFDictionary(["Predictor": .integer(12), "Columns": .integer(8)])),
@@ -211,25 +205,21 @@ struct PDFWriter {
 
   // MARK: Cross-references
 
-  /// Type, then place in the file or number of the container, then index in the container.
-  private var entryWidths: PDFObject { .array([.integer(1), .integer(4), .integer(3)]) }
-
   /// Each entry is written as its difference from the one above (PNG's filter 2), since neighbours
   /// differ in little but the index.
   ///
-  /// - Throws: `PDFError` where a number was reserved for an object that never came.
+  /// - Throws: `PDFError` where a number was reserved for an object that never came, or the file has
+  ///   become too long.
   private func entries() throws(PDFError) -> [UInt8] {
     var result = ByteBuffer(capacity: places.count * 9)
     var above: UInt64 = 0
     for (number, place) in places.enumerated() {
-      let entry: UInt64
       switch place {
-      case .file(let offset): entry = 1 << 56 | UInt64(offset) << 24
-      case .stream(let container, let index):
-        entry = 2 << 56 | UInt64(container) << 24 | UInt64(index)
-      case nil where number == 0: entry = 0xFFFF
-      case nil, .waiting: throw .damaged("object \(number) is missing")
+      case .nowhere, .waiting: throw .damaged("object \(number) is missing")
+      case .outOfReach: throw .unsupported("a file of more than 4 GB")
+      default: break
       }
+      let entry = place.entry
       result.append(byte: 2)
       for shift in stride(from: 56, through: 0, by: -8) {
         result.append(

@@ -18,8 +18,9 @@ public final class PrintRun {
   private let deflate: Deflate
   private let sink: (UnsafeBufferPointer<UInt8>) -> Bool
   private let shared = SharedObjects()
-  /// Pages of masters that came before.
+  /// Pages of masters that came before. What is forgotten is read again, and found in the file.
   private var masters: [[UInt8]: [Page]] = [:]
+  private static let mostMasters = 512
   private var tree: PageTree
   private var bookmarks: BookmarkList
   private let catalog: Int
@@ -105,6 +106,7 @@ public final class PrintRun {
     let references = CrossReferences(master.state, root: master.root)
     let pages = try imported(
       PDFReader(master.head + master.body, references, deflate), slots: Set(master.slots.joined()))
+    if masters.count >= Self.mostMasters { masters = [:] }
     masters[master.identity] = pages
     return pages
   }

@@ -3,8 +3,8 @@
 ///
 /// Cairo gives every document a subset of its own. Fonts of the same simple encoding become one;
 /// composite ones keep their codes, and a map from these to the glyphs of the common program. Where
-/// a face draws the same characters in two ways, as figures of equal width and others, there is a
-/// program for each way. What is no TrueType font as Cairo writes it stays as it is.
+/// a face draws the same characters in two ways, as brackets in lines to the left and to the right,
+/// there is a program for each way. What is no TrueType font as Cairo writes it stays as it is.
 struct SharedFonts {
   private struct Face: Hashable {
     var name: String
@@ -19,12 +19,22 @@ struct SharedFonts {
     let name: PDFObject
     var descriptors: [PDFDictionary: Int] = [:]
     var simple: SimpleFont?
+
+    /// Adds a simple font to the one that stands for all.
+    mutating func add(
+      _ font: SubsetFont, descriptor: Int, into file: inout PDFWriter
+    ) -> Int {
+      var simple = simple ?? SimpleFont(font.dictionary, number: file.reserve())
+      simple.add(font.dictionary, name: name, descriptor: descriptor)
+      self.simple = simple
+      return simple.number
+    }
   }
 
   /// In the order in which they came.
   private var members: [Member] = []
   private var faces: [Face: [Int]] = [:]
-  /// Numbers of fonts that came before.
+  /// Numbers of fonts that came before, so many of them.
   private var known: [ObjectDigest: Int] = [:]
 
   /// The number of a font that shows the same.
@@ -38,13 +48,24 @@ struct SharedFonts {
     guard let font = try SubsetFont(dictionary, reader) else { return nil }
     let identity = font.identity
     if let known = known[identity] { return known }
-    guard let name = font.faceName,
-      let program = TrueTypeProgram(try reader.data(of: font.program)),
+    guard let name = font.faceName, let program = try font.program(reader),
       font.descendant != nil || program.characters != nil
     else { return nil }
     let index = member(for: font, Face(name: name, tables: program.face), program, &file)
     let glyphs = members[index].union.add(program, withCharacters: font.descendant == nil)
-    let number = add(font, glyphs, to: &members[index], streams, into: &file)
+    let descriptor = Self.descriptor(of: font, in: &members[index], into: &file)
+    let number: Int
+    if let descendant = font.descendant {
+      let toUnicode = try font.toUnicode.map { stream throws(PDFError) in
+        try streams.add(stream, of: reader, into: &file)
+      }
+      number = add(
+        font, descendant, named: members[index].name, descriptor: descriptor,
+        toUnicode: toUnicode, glyphs, into: &file)
+    } else {
+      number = members[index].add(font, descriptor: descriptor, into: &file)
+    }
+    if known.count >= SharedStreams.mostOthers { known = [:] }
     known[identity] = number
     return number
   }
@@ -81,24 +102,19 @@ struct SharedFonts {
 
   // MARK: Objects
 
+  /// A composite font, which keeps its codes.
   private func add(
-    _ font: SubsetFont, _ glyphs: [Int], to member: inout Member, _ streams: SharedStreams,
-    into file: inout PDFWriter
+    _ font: SubsetFont, _ descendant: PDFDictionary, named name: PDFObject, descriptor: Int,
+    toUnicode: Int?, _ glyphs: [Int], into file: inout PDFWriter
   ) -> Int {
-    let descriptor = Self.descriptor(of: font, in: &member, into: &file)
-    guard let descendant = font.descendant else {
-      member.simple = member.simple ?? SimpleFont(font.dictionary, number: file.reserve())
-      member.simple?.add(font.dictionary, name: member.name, descriptor: descriptor)
-      return member.simple?.number ?? 0
-    }
     var kin = descendant
-    kin["BaseFont"] = member.name
+    kin["BaseFont"] = name
     kin["FontDescriptor"] = .reference(descriptor)
     kin["CIDToGIDMap"] = Self.map(glyphs, into: &file)
     var composite = font.dictionary
-    composite["BaseFont"] = member.name
+    composite["BaseFont"] = name
     composite["DescendantFonts"] = .array([.reference(file.add(kin))])
-    composite["ToUnicode"] = font.toUnicode.map { .reference(streams.add($0, into: &file)) }
+    composite["ToUnicode"] = toUnicode.map(PDFObject.reference)
     return file.add(composite)
   }
 
@@ -145,6 +161,8 @@ private struct SimpleFont {
 
   init(_ font: PDFDictionary, number: Int) {
     (self.font, self.number) = (font, number)
+    // Everyone knows what its codes stand for (ISO 19005-2, 6.2.11.7.2).
+    self.font["ToUnicode"] = nil
   }
 
   /// Whether it has no other width for any of the font's codes.

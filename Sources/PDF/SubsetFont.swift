@@ -1,5 +1,5 @@
-/// A font of a finished document, as far as its program can be replaced: simple, with codes of
-/// WinAnsi that lead to glyphs by their characters, or composite, with codes that are numbers of
+/// A font of a document, finished or as Cairo draws it, as far as its program can be replaced:
+/// simple, with codes of WinAnsi that lead to glyphs by their characters, or composite, with codes that are numbers of
 /// glyphs (ISO 32000-1, 9.6 and 9.7).
 struct SubsetFont {
   let dictionary: PDFDictionary
@@ -21,7 +21,8 @@ struct SubsetFont {
     case ("Type0", "Identity-H"):
       let kin = try reader.resolved(dictionary["DescendantFonts"]).array ?? []
       guard kin.count == 1, let only = try reader.resolved(kin[0]).dictionary,
-        only["Subtype"]?.name == "CIDFontType2", only["CIDToGIDMap"]?.name == "Identity"
+        only["Subtype"]?.name == "CIDFontType2",
+        only["CIDToGIDMap"]?.name ?? "Identity" == "Identity"
       else { return nil }
       descendant = only
       described = only
@@ -45,6 +46,18 @@ struct SubsetFont {
     ].contains { dictionary, known in
       dictionary.entries.contains { !known.contains($0.key) && $0.value.hasReferences }
     }
+  }
+
+  /// Its program; nil where that is none of Cairo's.
+  func program(_ reader: PDFReader) throws(PDFError) -> TrueTypeProgram? {
+    let data = try reader.data(of: program)
+    return TrueTypeProgram(isFinished ? data : FontTrimmer.trimmed(data) ?? data)
+  }
+
+  /// Whether the finisher has done its part: it says that codes are glyphs' numbers, and not what
+  /// codes of WinAnsi stand for.
+  private var isFinished: Bool {
+    descendant.map { $0["CIDToGIDMap"] != nil } ?? (dictionary["ToUnicode"] == nil)
   }
 
   /// The face's name, without the letters that tell its subsets apart (ISO 32000-1, 9.6.4).

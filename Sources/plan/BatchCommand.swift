@@ -34,7 +34,11 @@ struct BatchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many plans at once; without it all cores.", valueName: "n"))
   var jobs: Int?
 
-  @Flag(help: "Makes only what is missing or changed since the last run.")
+  @Flag(
+    help: """
+      Makes only what is missing or changed since the last run; where that was stopped, as of its \
+      day.
+      """)
   var resume = false
 
   @Flag(help: "Checks every row and writes nothing.")

@@ -61,7 +61,7 @@ import Testing
     expectNoDifference(program.characters?.glyphs.map(\.glyph), [1, 2])
   }
 
-  /// Figures of equal width, say.
+  /// Brackets in a line that runs to the left, say.
   @Test func aCharacterWithAnotherGlyphIsRefused() throws {
     let one = try Self.program([.dot(0), .dot(1)], characters: [(65, 1)])
     let other = try Self.program([.dot(0), .dot(2)], characters: [(65, 1)])

@@ -43,7 +43,7 @@ import Typography
     #expect(check.text.contains("No syntax or stream encoding errors"), "\(check.text)")
   }
 
-  /// All compressing is left to the finisher (see CRelief).
+  /// All compressing is left to the finisher (see CZlib).
   @Test func compressesNothing() throws {
     let (document, images) = try RenderedSample.handout()
     let bytes = try RenderedSample.pdf(of: document, images: images).bytes

@@ -3,9 +3,11 @@
 // compresses it with libdeflate. So what Cairo writes is only stored, in the form that zlib has for
 // what does not shrink (RFC 1951, 3.2.4).
 //
-// Nothing else that is loaded asks for this function: libpng asks for `deflateInit2_`.
+// A library's functions are looked for in the program first (ELF, "Shared Object Dependencies"), so
+// Cairo finds this one in place of zlib's. Nothing else that is loaded asks for it: libpng asks for
+// `deflateInit2_`.
 
-#include "crelief.h"
+#include "czlib.h"
 
 #include <zlib.h>
 
