@@ -83,7 +83,7 @@ struct Timings {
       let typesetter = Typesetter(book: book)
       shaped.append((typesetter, try texts.map { try typesetter.prepare($0) }))
     }
-    let breaking = try median("break", rounds) { round in
+    let breaking = median("break", rounds) { round in
       let (typesetter, paragraphs) = shaped[round]
       for paragraph in paragraphs {
         _ = typesetter.lines(of: paragraph, measure: template.grid.measure)

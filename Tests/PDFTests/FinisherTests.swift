@@ -53,8 +53,9 @@ import Testing
   /// What is finished looks as it was drawn, to the bit. Cairo's steps from line to line have six
   /// decimals, so the resolution is one at which no place in tenths of a point falls between two
   /// pixels.
-  @Test(arguments: [Paper.a4, .a5]) func picturesStayAsTheyWereDrawn(_ paper: Paper) throws {
-    let drawing = try FinishedSample.drawing(on: try TestLayouts.plain(paper))
+  @Test(arguments: ["handout", "large-print", "one-page", "press"], [Paper.a4, .a5])
+  func picturesStayAsTheyWereDrawn(_ layout: String, _ paper: Paper) throws {
+    let drawing = try FinishedSample.drawing(on: try TestLayouts.layout(layout, paper))
     let finished = try Finisher(metadata: FinishedSample.metadata)
       .finish(drawing.bytes, structure: drawing.structure)
     let pictures = try [drawing.bytes, finished].map {
