@@ -37,14 +37,15 @@ public struct Finisher {
   /// - Parameters:
   ///   - drawing: its first page is the sheet of signs, which the file does not have.
   ///   - structure: names the slots.
+  ///   - fonts: of masters before.
   public func master(
-    _ drawing: [UInt8], structure: DocumentStructure
+    _ drawing: [UInt8], structure: DocumentStructure, fonts: TrimmedFonts
   ) throws(PDFError) -> MasterDocument {
     let deflate = try Deflate()
     let reader = try PDFReader(drawing, deflate)
     let signs = try SheetReader.signs(of: reader)
     var file = PDFWriter(deflate, capacity: drawing.count)
-    var copier = ObjectCopier(reader)
+    var copier = ObjectCopier(reader, fonts: fonts)
     try copier.copyPictures(of: try PageWriter.pages(of: reader), into: &file)
     let head = file.takeStreams()
     let slots = structure.slots.map { page in page.map { _ in file.reserve() } }

@@ -7,9 +7,12 @@ struct ObjectCopier {
   private var waiting: [Int] = []
   /// What the file has already; nil where all that comes is new.
   private var shared: SharedObjects?
+  private let fonts: TrimmedFonts?
 
-  init(_ reader: PDFReader) {
+  /// - Parameter fonts: of documents before, where these may bring the same ones.
+  init(_ reader: PDFReader, fonts: TrimmedFonts? = nil) {
     self.reader = reader
+    self.fonts = fonts
   }
 
   /// Copies from a finished file, whose objects stay as they are.
@@ -18,6 +21,7 @@ struct ObjectCopier {
   init(_ reader: PDFReader, sharing shared: SharedObjects) {
     self.reader = reader
     self.shared = shared
+    fonts = nil
   }
 
   /// The object as it may stand in our file: every reference leads to a copy.
@@ -80,11 +84,11 @@ struct ObjectCopier {
     var dictionary = stream.dictionary
     dictionary["Length"] = nil
     shared?.streams.note(stream, as: number)
-    if shared == nil, let length = dictionary["Length1"], let trimmed = try trimmed(stream, length)
+    if shared == nil, let length = dictionary["Length1"],
+      let font = try trimmed(stream, length)
     {
       file.add(
-        number, compressing: trimmed,
-        PDFDictionary(["Length1": .integer(trimmed.count)]))
+        number, compressed: font.compressed, PDFDictionary(["Length1": .integer(font.length)]))
       return
     }
     guard case .dictionary(let complete) = try copied(.dictionary(dictionary), into: &file) else {
@@ -98,9 +102,17 @@ struct ObjectCopier {
   }
 
   /// A font's file without its hinting; nil where there is none to take out.
-  private func trimmed(_ stream: PDFStream, _ length: PDFObject) throws(PDFError) -> [UInt8]? {
-    let expected = try reader.resolved(length).integer
-    return FontTrimmer.trimmed(try reader.data(of: stream, expected: expected))
+  private func trimmed(
+    _ stream: PDFStream, _ length: PDFObject
+  ) throws(PDFError) -> TrimmedFonts.File? {
+    func make() throws(PDFError) -> TrimmedFonts.File? {
+      let expected = try reader.resolved(length).integer
+      return FontTrimmer.trimmed(try reader.data(of: stream, expected: expected)).map { font in
+        TrimmedFonts.File(compressed: reader.deflate.compressed(font), length: font.count)
+      }
+    }
+    guard let fonts else { return try make() }
+    return try fonts.file(for: stream.data, make)
   }
 
   /// What standards want of fonts, and no more.

@@ -7,7 +7,7 @@ final class PDFReader {
   let trailer: PDFDictionary
   private let bytes: [UInt8]
   private let references: CrossReferences
-  private let deflate: Deflate
+  let deflate: Deflate
   /// Object streams that were opened: their bytes, and where each object begins.
   private var opened: [Int: (bytes: [UInt8], offsets: [Int])] = [:]
   /// Object streams whose opening has begun: one whose length lies within itself would never end.

@@ -133,9 +133,14 @@ struct PDFWriter {
   mutating func add(
     _ number: Int, compressing data: [UInt8], _ dictionary: PDFDictionary = PDFDictionary()
   ) {
+    add(number, compressed: deflate.compressed(data), dictionary)
+  }
+
+  /// Adds a stream that is compressed already.
+  mutating func add(_ number: Int, compressed data: [UInt8], _ dictionary: PDFDictionary) {
     var dictionary = dictionary
     dictionary["Filter"] = .name("FlateDecode")
-    add(number, stream: dictionary, deflate.compressed(data))
+    add(number, stream: dictionary, data)
   }
 
   private mutating func begin(stream number: Int, _ dictionary: PDFDictionary, length: Int) {

@@ -20,12 +20,17 @@ struct FinishedPDF {
 
   /// The document but for what tells of the patient; nil where its signs cannot be written apart.
   ///
-  /// - Parameter sheet: runs of all signs.
-  func master(_ renderer: Renderer, sheet: [GlyphRun]) throws -> HandoutMaster? {
+  /// - Parameters:
+  ///   - sheet: runs of all signs.
+  ///   - fonts: of masters before.
+  func master(
+    _ renderer: Renderer, sheet: [GlyphRun], fonts: TrimmedFonts
+  ) throws -> HandoutMaster? {
     let drawing = try renderer.master(
       pages.document, sheet: sheet, images: pages.images, made: plan.asOf)
     do throws(PDFError) {
-      let document = try finisher.master(drawing.bytes, structure: drawing.structure)
+      let document = try finisher.master(
+        drawing.bytes, structure: drawing.structure, fonts: fonts)
       return HandoutMaster(drawing, finished: document)
     } catch {
       throw FinishedPDF.failure(error)

@@ -1,4 +1,5 @@
 import Layout
+import PDF
 import Rendering
 import Typography
 
@@ -9,6 +10,7 @@ final class Workshop {
   private var memory: [String: Any] = [:]
   /// Parts of documents that were set before.
   let parts: PartMemory
+  let masterFonts = TrimmedFonts()
   private var knownRenderer: Renderer?
 
   /// - Parameters:

@@ -135,7 +135,7 @@ final class HandoutPress {
     do {
       let runs = try sheet.runs(in: lines, workspace.workshop.typesetter)
       document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
-        .master(try workspace.renderer(), sheet: runs)
+        .master(try workspace.renderer(), sheet: runs, fonts: workspace.workshop.masterFonts)
         .map { shelf.document($0) }
     } catch {
       throw RenderedHandout.failure(error, in: pages)
