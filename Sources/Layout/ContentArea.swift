@@ -22,7 +22,7 @@ struct ContentArea {
   /// The strips of one page at their places, between its furniture.
   func page(_ strips: ArraySlice<Strip>, furniture: (header: [Item], footer: [Item])) -> Page {
     let header = Strip.joined(repeatedHeader(above: strips))
-    // It is there for the eye; readers know it from the table's first page.
+    // It is there for the eye; readers know it from the page where it stood first.
     let repeated = header.items.map { Item(placed($0, y: top).content, .artifact(.layout)) }
     return page(zip(strips, tops(of: strips)), below: repeated, furniture: furniture)
   }

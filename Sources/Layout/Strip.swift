@@ -10,7 +10,8 @@ struct Strip: Sendable {
   var spaceBefore: Length = .zero
   /// What a page break before this strip costs, in demerits; infinite where none may come.
   var breakBefore: Double = 0
-  /// Set again on top of a page that begins with this strip, such as a table's header.
+  /// Set again on top of a page that begins with this strip, such as a table's header or the name
+  /// of a rule whose days go on.
   var continuation: [Strip] = []
 
   /// Belongs to a part that should stand whole on the page of the part before it.

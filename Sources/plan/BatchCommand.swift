@@ -158,8 +158,6 @@ struct BatchCommand: ParsableCommand {
     var defaults = try job.jobRequest(workspace, console)
     defaults.layout = layout ?? defaults.layout
     defaults.paper = paper ?? defaults.paper
-    let day: Day
-    if let asOf = defaults.asOf { day = asOf } else { day = try workspace.today() }
     let part = try part()
     return BatchSettings(
       list: file, encoding: encoding, folder: output, defaults: defaults,
@@ -170,7 +168,7 @@ struct BatchCommand: ParsableCommand {
       passwords: generatePasswords.map { BatchSettings.ownFile($0, part) },
       merge: merge.map { BatchSettings.ownFile($0, part) }, hasSeparators: separators,
       drafts: emailDrafts, sender: sender,
-      day: day,
+      day: try workspace.asOf(defaults.asOf),
       content: dryRun ? "" : ContentDigest.text(workspace, clinic: defaults.clinic),
       run: "\(Workspace.now)-\(getpid())")
   }

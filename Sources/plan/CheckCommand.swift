@@ -68,9 +68,7 @@ struct CheckCommand: ParsableCommand {
 
   private func inspection() throws(Failure) -> Inspection {
     let workspace = try folders.workspace()
-    let day: Day
-    if let asOf { day = asOf } else { day = try workspace.today() }
-    var inspection = Inspection(workspace: workspace, asOf: day)
+    var inspection = Inspection(workspace: workspace, asOf: try workspace.asOf(asOf))
     let path = workspace.clinicPath(clinic)
     if files.isEmpty {
       inspection.inspectAll(clinic: path)

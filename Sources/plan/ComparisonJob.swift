@@ -28,8 +28,7 @@ struct ComparisonJob {
 
   func comparison(_ console: inout Console) throws(Failure) -> Comparison {
     var warnings: [Diagnostic] = []
-    let asOf: Day
-    if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
+    let asOf = try workspace.asOf(request.asOf)
     let clinic = try job.sound(
       workspace.clinicPath(request.clinic), "clinic's file", &console, &warnings
     ) { ClinicReader.read($0, language: request.language) }

@@ -117,7 +117,7 @@ struct EmailCommand: ParsableCommand {
         .usage, "--to takes one address, such as \"Anna Example <anna@example.org>\"")
     }
     var request = try job.request(workspace)
-    if request.asOf == nil { request.asOf = try workspace.today() }
+    request.asOf = try workspace.asOf(request.asOf)
     let contents = try MailContents(
       files, HandoutJob(workspace: workspace, request: request), password: password, &console)
     let maker = try MailMaker(language: contents.language, clinic: contents.clinic, sender: from)

@@ -53,8 +53,7 @@ struct HandoutJob {
 
   func plan(_ console: inout Console) throws(Failure) -> Plan {
     var warnings: [Diagnostic] = []
-    let asOf: Day
-    if let day = request.asOf { asOf = day } else { asOf = try workspace.today() }
+    let asOf = try workspace.asOf(request.asOf)
     let (clinic, language) = try house(&console, &warnings)
     let entries = try treatments(clinic, language.phrases.language, &console, &warnings)
     let treatments = entries.map(\.treatment)

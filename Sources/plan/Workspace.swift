@@ -103,6 +103,12 @@ struct Workspace {
 
   // MARK: Clock
 
+  /// The day that somebody named, or else today.
+  func asOf(_ named: Day?) throws(Failure) -> Day {
+    if let named { return named }
+    return try today()
+  }
+
   /// The day of `SOURCE_DATE_EPOCH` in UTC, else today where the machine stands.
   func today() throws(Failure) -> Day {
     if let epoch = Workspace.environment("SOURCE_DATE_EPOCH") {

@@ -69,6 +69,21 @@ import Testing
     #expect(Set(date) == Set(widths))
   }
 
+  /// In columns stand the figures of running text, so that a PDF need not have both.
+  @Test(arguments: ["Noto Sans", "Noto Serif Display"])
+  func tabularFiguresAreTheProportionalOnes(family: String) throws {
+    for figure in "0123456789" {
+      let own = try #require(Self.glyphs("\(figure)", family: family).first)
+      let set = try #require(
+        Self.glyphs("\(figure)", family: family, tabularFigures: true).first)
+      #expect(set.id == own.id)
+      // In the middle, but for the odd unit.
+      #expect(set.offsetX == (set.advance - own.advance) / 2)
+    }
+    let one = try #require(Self.glyphs("1", family: family, tabularFigures: true).first)
+    #expect(one.offsetX != 0)
+  }
+
   @Test func kernsLetters() throws {
     let apart = try "AV".flatMap { try Self.glyphs(String($0)) }.reduce(0) { $0 + $1.advance }
     let pair = try Self.glyphs("AV").reduce(0) { $0 + $1.advance }

@@ -67,10 +67,9 @@ struct MailContents {
     var warnings: [Diagnostic] = []
     let (clinic, language) = try handout.house(&console, &warnings)
     console.report(warnings)
-    let made: Day
-    if let day = handout.request.asOf { made = day } else { made = try handout.workspace.today() }
     self.init(
-      enclosures: [], clinic: clinic, language: language, made: made,
+      enclosures: [], clinic: clinic, language: language,
+      made: try handout.workspace.asOf(handout.request.asOf),
       name: FilePath.stem(of: files[0]))
     for file in files {
       let bytes = try Workspace.plainBytes(file, what: "file")
