@@ -97,27 +97,59 @@ extension Composer {
     let row = tree.add(.tableRow, to: table)
     let height = template[.calendarDay].leading * 1.12
     var items: [Item] = []
-    for (index, day) in week.enumerated() {
-      let cell = tree.add(.cell, to: row, alternative: day?.spoken)
-      guard let day else { continue }
-      items += self.day(day, height: height, in: dayFrame(index, in: frame), under: cell)
+    for columns in stretches(of: week) {
+      let first = week[columns.lowerBound]
+      let cell = tree.add(
+        .cell(columns: columns.count), to: row, alternative: first?.spoken)
+      if let mark = first?.mark {
+        items.append(
+          markItem(mark, height: height, in: dayFrame(columns.lowerBound, in: frame)))
+      }
+      items += days(
+        week[columns].compactMap { $0 }, height: height,
+        in: dayFrame(columns.lowerBound, in: frame), under: cell)
     }
     return Strip(height: height, items: items)
   }
 
-  private func day(
-    _ day: MonthCalendar.Cell, height: Length, in frame: Frame, under cell: SemanticTree.NodeID
+  /// The columns that are one cell: a marked day by itself, under its weekday, and the days between
+  /// together. Whoever hears the table comes from session to session, not past each day of a year.
+  ///
+  /// Where the week runs from right to left each number is set, and so stands, by itself.
+  private func stretches(of week: [MonthCalendar.Cell?]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in week.indices {
+      let before = index > 0 ? week[index - 1] : nil
+      let isAlike =
+        switch (week[index], before) {
+        case (nil, nil): index > 0
+        case (let day?, let before?): !rightToLeft && day.isPlain && before.isPlain
+        default: false
+        }
+      if isAlike, let last = result.last {
+        result[result.count - 1] = last.lowerBound..<index + 1
+      } else {
+        result.append(index..<index + 1)
+      }
+    }
+    return result
+  }
+
+  /// Neighbouring days that look alike, each in the middle of its column.
+  private func days(
+    _ days: [MonthCalendar.Cell], height: Length, in first: Frame, under cell: SemanticTree.NodeID
   ) -> [Item] {
+    guard let mark = days.first.map(\.mark) else { return [] }
     var style = template.textStyle(.calendarDay)
     style.tabularFigures = true
     style.leading = height
-    if day.mark == .planned || day.mark == .optional { style.weight = .bold }
-    if day.mark == .planned { style.color = color(.onAccent) }
-    if day.mark == .optional { style.color = color(.accent) }
-    let label = singleLine(
-      day.label, style, meaning: .node(cell), in: frame, alignment: .centre)
-    let mark = day.mark.map { markItem($0, height: height, in: frame) }
-    return (mark.map { [$0] } ?? []) + (label?.items ?? [])
+    if mark == .planned || mark == .optional { style.weight = .bold }
+    if mark == .planned { style.color = color(.onAccent) }
+    if mark == .optional { style.color = color(.accent) }
+    let labels = days.map(\.label).joined(separator: " ")
+    let line = singleLine(labels, style, meaning: .node(cell), in: first, alignment: .centre)
+    guard days.count > 1 else { return line?.items ?? [] }
+    return line?.items.map { $0.wordsCentred(from: first) } ?? []
   }
 
   /// Squares mark days, so that they are not taken for the rings that number sessions.
@@ -188,6 +220,19 @@ extension Composer {
     if strips.isEmpty { strips = [Strip(height: side, items: [])] }
     strips[0].items.insert(mark, at: 0)
     return strips
+  }
+}
+
+extension MonthCalendar.Cell {
+  fileprivate var isPlain: Bool { mark == nil && spoken == nil }
+}
+
+extension Item {
+  /// A line of words with each in the middle of a column of its own.
+  fileprivate func wordsCentred(from first: Composer.Frame) -> Item {
+    guard case .glyphs(let run, let origin) = content else { return self }
+    let (spread, indent) = run.wordsCentred(inColumnsOf: first.width)
+    return Item(.glyphs(spread, at: Point(x: first.x + indent, y: origin.y)), meaning, isPersonal: isPersonal)
   }
 }
 

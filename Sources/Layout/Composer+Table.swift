@@ -99,7 +99,7 @@ extension Composer {
     let row = tree.add(.tableRow, to: node)
     // Above the markers stands nothing: without a cell there the heads would belong to the wrong
     // columns.
-    if table.hasMarkers { _ = tree.add(.cell, to: row) }
+    if table.hasMarkers { _ = tree.add(.cell(), to: row) }
     let cells = zip(table.header, columns).enumerated().map { index, cell in
       paragraph(
         cell.0, .label, in: cell.1, under: row, role: .headerCell(.column),
@@ -121,10 +121,10 @@ extension Composer {
       let cell = tree.add(.headerCell(.row), to: rowNode, alternative: marker.spoken)
       return ringItems(marker, in: frame, under: cell)
     }
-    if row.marker == nil, table.hasMarkers { _ = tree.add(.cell, to: rowNode) }
+    if row.marker == nil, table.hasMarkers { _ = tree.add(.cell(), to: rowNode) }
     let nodes = row.cells.indices.map { index in
       tree.add(
-        index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell,
+        index == 0 && row.marker == nil && table.style == .plain ? .headerCell(.row) : .cell(),
         to: rowNode)
     }
     var cells = zip(zip(row.cells, nodes), columns).enumerated().map { index, cell in

@@ -18,7 +18,7 @@ public struct SemanticTree: Sendable {
     case caption
     case tableRow
     case headerCell(Scope)
-    case cell
+    case cell(columns: Int = 1)
     case figure
     case link(destination: String)
     /// Words that differ from those around them, such as in their language.

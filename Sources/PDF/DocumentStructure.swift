@@ -17,7 +17,7 @@ public struct DocumentStructure: Sendable {
     case listItem, label, itemBody
     case table, caption, tableRow
     case headerCell(Scope)
-    case cell
+    case cell(columns: Int = 1)
     case figure
     /// A link to a URI such as `tel:…`, `mailto:…` or `https:…`.
     case link(destination: String)

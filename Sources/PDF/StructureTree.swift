@@ -13,8 +13,6 @@ struct StructureTree {
     var parent: Int?
     /// In `kids`.
     var kids: Range<Int>
-    /// How many columns of a table an empty cell stands for.
-    var columns = 1
   }
 
   enum Kid: Hashable {
@@ -119,12 +117,6 @@ struct StructureTree {
     }
   }
 
-  /// Cells without content in a row, as before the first of a month, are one.
-  private func isEmptyCell(_ node: Int) -> Bool {
-    guard case .cell = structure.nodes[node].role else { return false }
-    return beginnings[node] == nil && structure.nodes[node].isPlain
-  }
-
   private mutating func assignCodes() {
     for marks in structure.marks {
       var number = -1
@@ -169,12 +161,6 @@ struct StructureTree {
           kids.append(.content(next))
           own.removeFirst()
         }
-      }
-      if isEmptyCell(child), let last = kids[start...].last, case .element(let before) = last,
-        isEmptyCell(elements[before].node)
-      {
-        elements[before].columns += 1
-        continue
       }
       kids.append(.element(elements.count))
       add(child, parent: index)

@@ -106,9 +106,9 @@ struct StructureWriter {
       bytes.append("/A<</O/Table/Scope/")
       bytes.append(text: scope.rawValue)
       bytes.append(">>")
-    case .cell where element.columns > 1:
+    case .cell(let columns) where columns > 1:
       bytes.append("/A<</O/Table/ColSpan ")
-      bytes.append(element.columns)
+      bytes.append(columns)
       bytes.append(">>")
     case .figure: writeBox(tree.structure.nodes[element.node].boxes, into: &bytes)
     default: break

@@ -145,7 +145,7 @@ extension DocumentStructure.Role {
       case .tableRow: .tableRow
       case .headerCell(.row): .headerCell(.row)
       case .headerCell(.column): .headerCell(.column)
-      case .cell: .cell
+      case .cell(let columns): .cell(columns: columns)
       case .figure: .figure
       case .link(let destination):
         LinkScheme(destination) == nil ? .span : .link(destination: destination)

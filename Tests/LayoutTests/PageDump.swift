@@ -111,6 +111,8 @@ struct PageDump: CustomStringConvertible {
     case .list(let numbering): "list-\(numbering)"
     case .headerCell(let scope): "\(scope)-header"
     case .link: "link"
+    case .cell(1): "cell"
+    case .cell(let columns): "cell over \(columns)"
     default: "\(role)"
     }
   }

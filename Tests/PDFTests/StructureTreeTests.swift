@@ -40,8 +40,8 @@ import Testing
   @Test func whatHoldsNothingIsLeftOut() {
     let tree = Self.tree(
       [
-        (.document, [1, 2, 5]), (.section, []), (.table, [3]), (.tableRow, [4, 6]), (.cell, []),
-        (.paragraph, [7]), (.cell, []), (.span, []),
+        (.document, [1, 2, 5]), (.section, []), (.table, [3]), (.tableRow, [4, 6]), (.cell(), []),
+        (.paragraph, [7]), (.cell(), []), (.span, []),
       ], [[.node(6)]])
     expectNoDifference(
       Self.text(tree), ["Document Table", "Table TR", "TR TD TD", "TD ", "TD 0:0"])
