@@ -232,7 +232,8 @@ extension Item {
   fileprivate func wordsCentred(from first: Composer.Frame) -> Item {
     guard case .glyphs(let run, let origin) = content else { return self }
     let (spread, indent) = run.wordsCentred(inColumnsOf: first.width)
-    return Item(.glyphs(spread, at: Point(x: first.x + indent, y: origin.y)), meaning, isPersonal: isPersonal)
+    return Item(
+      .glyphs(spread, at: Point(x: first.x + indent, y: origin.y)), meaning, isPersonal: isPersonal)
   }
 }
 

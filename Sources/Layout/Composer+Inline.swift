@@ -49,8 +49,14 @@ private struct StyledTextBuilder {
     case .lineBreak:
       punctuation.skip("\n")
       let separator = composer.template.isCompact ? " · " : "\u{2028}"
-      text.append(separator, style: style, tag: composer.tag(meaning, nil))
+      text.append(separator, style: style, tag: tagOfBreak(meaning))
     }
+  }
+
+  /// A line's end is drawn with the words before it, where they mean the same.
+  private func tagOfBreak(_ meaning: Item.Meaning) -> Int {
+    if let last = text.spans.last?.tag, composer.meaning(ofTag: last) == meaning { return last }
+    return composer.tag(meaning, nil)
   }
 
   private func bold(_ style: TextStyle) -> TextStyle {

@@ -118,6 +118,11 @@ struct ObjectCopier {
   /// What standards want of fonts, and no more.
   private func completed(_ object: PDFObject) -> PDFObject {
     guard case .dictionary(var font) = object else { return object }
+    if font["Type"]?.name == "FontDescriptor" {
+      // For readers that have to look for another font, as with an embedded one none has.
+      font["FontFamily"] = nil
+      font["StemH"] = nil
+    }
     switch font["Subtype"]?.name {
     case "CIDFontType2":
       // Codes are glyph numbers, which has to be said (ISO 14289-1, 7.21.3.2).

@@ -52,6 +52,9 @@ struct PageWriter {
       resources["Font"] = .dictionary(
         try fonts(of: page, copier.reader).merging(sheetFonts))
     }
+    if tree.codes[index].contains(where: \.isFurniture) {
+      resources["Properties"] = DocumentStructure.Artifact.properties
+    }
     entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
     if !isOpaque {
       entries["Group"] = try page["Group"].map { group throws(PDFError) in
@@ -59,8 +62,8 @@ struct PageWriter {
       }
     }
     entries["StructParents"] = .integer(index)
-    entries["Tabs"] = .name("S")
     if !annotations[index].isEmpty {
+      entries["Tabs"] = .name("S")
       entries["Annots"] = .array(annotations[index].map(PDFObject.reference))
     }
     let trim = tree.structure.trims.indices.contains(index) ? tree.structure.trims[index] : nil

@@ -34,6 +34,9 @@ struct StructureTree {
   enum Code: Hashable {
     case content(number: Int, element: Int)
     case artifact(DocumentStructure.Artifact)
+
+    /// Of every page's head or foot.
+    var isFurniture: Bool { self == .artifact(.header) || self == .artifact(.footer) }
   }
 
   let structure: DocumentStructure

@@ -15,8 +15,6 @@ struct StructureWriter {
       bytes.append(reference: firstElement)
       bytes.append("/ParentTree ")
       bytes.append(reference: parentTree)
-      bytes.append("/ParentTreeNextKey ")
-      bytes.append(pages.count + tree.annotations.count)
       bytes.append(">>")
     }
     for index in tree.elements.indices {

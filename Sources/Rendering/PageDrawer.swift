@@ -76,23 +76,29 @@ struct PageDrawer {
     cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
   }
 
-  /// The path begins on a quarter of a point, so that equal outlines are rounded to equal ones
-  /// wherever they stand; a single line ends on one, too.
+  /// The path begins on a quarter of a point and goes on in such, so that equal outlines are equal
+  /// wherever they stand.
   private func trace(_ path: Path) {
+    guard case .move(let start)? = path.elements.first else { return cairo_new_path(context) }
+    let (x, y) = (snapped(start.x), snapped(start.y))
+    trace(path) { point in
+      (x + snapped(point.x - start.x), y + snapped(point.y - start.y))
+    }
+  }
+
+  private func trace(_ path: Path, place: (Point) -> (x: Double, y: Double)) {
     cairo_new_path(context)
-    guard case .move(let first)? = path.elements.first else { return }
-    let (x, y) = (first.x.points - snapped(first.x), first.y.points - snapped(first.y))
-    let isLine = path.elements.count == 2
     for element in path.elements {
       switch element {
-      case .move(let point): cairo_move_to(context, point.x.points - x, point.y.points - y)
-      case .line(let point) where isLine:
-        cairo_line_to(context, snapped(point.x), snapped(point.y))
-      case .line(let point): cairo_line_to(context, point.x.points - x, point.y.points - y)
+      case .move(let point):
+        let end = place(point)
+        cairo_move_to(context, end.x, end.y)
+      case .line(let point):
+        let end = place(point)
+        cairo_line_to(context, end.x, end.y)
       case .curve(let first, let second, let end):
-        cairo_curve_to(
-          context, first.x.points - x, first.y.points - y, second.x.points - x,
-          second.y.points - y, end.x.points - x, end.y.points - y)
+        let (first, second, end) = (place(first), place(second), place(end))
+        cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
       case .close: cairo_close_path(context)
       }
     }
@@ -110,7 +116,7 @@ struct PageDrawer {
     let size = placed.drawing.size
     cairo_scale(context, placed.frame.width / size.width, placed.frame.height / size.height)
     for shape in placed.drawing.shapes {
-      trace(shape.path)
+      trace(shape.path) { ($0.x.points, $0.y.points) }
       setColor(shape.color)
       cairo_set_fill_rule(
         context, shape.isEvenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)

@@ -21,7 +21,9 @@ import Typography
     let table = try #require(tree.nodes.first { $0.role == .table })
     return table.children.filter { tree.nodes[$0].role == .tableRow }.map { row in
       tree.nodes[row].children.map { cell in
-        guard case .cell(let columns) = tree.nodes[cell].role else { return document.text(of: cell) }
+        guard case .cell(let columns) = tree.nodes[cell].role else {
+          return document.text(of: cell)
+        }
         let words = tree.nodes[cell].alternative ?? document.text(of: cell)
         return "\(columns): \(words)"
       }
@@ -69,7 +71,9 @@ import Typography
 extension LaidOutDocument {
   fileprivate func text(of node: SemanticTree.NodeID) -> String {
     pages.flatMap(\.items).reduce("") { text, item in
-      guard case .glyphs(let run, _) = item.content, item.meaning == .node(node) else { return text }
+      guard case .glyphs(let run, _) = item.content, item.meaning == .node(node) else {
+        return text
+      }
       return text + run.text
     }
   }

@@ -37,7 +37,7 @@ import Testing
         """),
       [
         "/H1<</MCID 0>>BDC 1 1 1 1 re f EMC "
-          + "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC EMC "
+          + "/Artifact/F BDC EMC "
           + ".1 g /P<</MCID 1>>BDC ", "EMC Q ",
       ])
   }
@@ -59,7 +59,7 @@ import Testing
         /P << /MCID 2 >> BDC /Span << /ActualText <feff> >> BDC [(a)20(b)] TJ EMC EMC Q
         """),
       "q BT /H1<</MCID 0>>BDC 1 0 0 1 0 0 Tm (EMC \\) BDC)Tj EMC ET "
-        + "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC 0 0 1 1 re f EMC "
+        + "/Artifact/F BDC 0 0 1 1 re f EMC "
         + "/P<</MCID 1>>BDC /Span << /ActualText <feff> >> BDC "
         + "BT 1 0 0 1 0 0 Tm [(a)20(b)]TJ EMC ET EMC Q ")
   }

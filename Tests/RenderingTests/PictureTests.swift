@@ -111,6 +111,26 @@ import Typography
       ["wwwwww", "wrrggw", "wrrggw", "wyybbw", "wyybbw", "wwwwww"])
   }
 
+  /// A drawing's own units may be large: what is too small to be seen on a page is not so in it.
+  @Test(arguments: Output.allCases)
+  func aDrawingKeepsItsPartsApart(output: Output) throws {
+    func shape(_ x: Double, _ width: Double, _ color: Color) -> Drawing.Shape {
+      let box = Rectangle(x: .pt(x), y: .zero, width: .pt(width), height: .pt(1))
+      return Drawing.Shape(.rectangle(box), color)
+    }
+    let red = Color(red: 200 / 255, green: 30 / 255, blue: 40 / 255)
+    let blue = Color(red: 30 / 255, green: 60 / 255, blue: 190 / 255)
+    let drawing = Drawing(
+      size: Size(width: .pt(1), height: .pt(1)),
+      shapes: [shape(0.1, 0.2, red), shape(0.4, 0.2, blue), shape(0.7, 0.2, red)])
+    let frame = Rectangle(x: .pt(10), y: .pt(10), width: .pt(60), height: .pt(60))
+    let pixels = try Self.seen(
+      Item(.drawing(PlacedDrawing(drawing, in: frame)), .node(0)), images: [:], by: output)
+    expectNoDifference(
+      pixels.names(columns: [14, 17, 26, 29, 32, 35, 44, 47, 50, 53, 62, 65], rows: [40]),
+      ["wrrwwbbwwrrw"])
+  }
+
   /// A frame as high as it is wide sees half of the width; the focus says which half.
   @Test(arguments: Output.allCases)
   func aPictureIsCutAboutItsFocus(output: Output) throws {
