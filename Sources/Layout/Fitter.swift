@@ -8,7 +8,8 @@ struct Fitter {
   let fit: Fit
   /// Sets the document with the layout so bent.
   let compose: (Adjustment) -> Composition
-  private static let steps = 7
+  /// A thirty-second of the range: less than a point where spaces give way, a tenth where type does.
+  private static let steps = 5
   /// A sixteenth of the range is a millimetre or two.
   private static let heroSteps = 4
 

@@ -49,8 +49,8 @@ public final class PartMemory: Sendable {
 
   private let state = Mutex(State())
   fileprivate static let mostSeenOnce = 10_000
-  /// Less than ten megabytes.
-  static let mostItems = 20_000
+  /// Less than thirty megabytes.
+  static let mostItems = 60_000
 
   public init() {}
 
@@ -143,8 +143,7 @@ extension PartMemory {
         strips: strips, nodes: Array(composer.tree.nodes[key.firstNode...]),
         diagnostics: Array(composer.diagnostics[said...]))
       // What is wrong in several parts is said in the first of them: others know nothing of that.
-      // And each document tries many ways of bending a layout, and ends with one.
-      if key.part > 0, composer.diagnostics.isEmpty, key.adjustment == .none {
+      if key.part > 0, composer.diagnostics.isEmpty {
         memory.add(entry, key)
       } else {
         entries[key] = entry
