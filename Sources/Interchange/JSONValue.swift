@@ -38,32 +38,74 @@ public indirect enum JSONValue: Hashable, Sendable {
   /// below it; no line end at its end.
   public var text: String {
     guard case .object(let members) = self, !members.isEmpty else { return line }
-    let lines = members.map { "\($0.key.quotedForJSON): \($0.value.lines)" }
-    return "{" + lines.joined(separator: ",\n ") + "}"
+    var text = "{"
+    for (index, member) in members.enumerated() {
+      text += index > 0 ? ",\n " : ""
+      text.append(quoted: member.key)
+      text += ": "
+      member.value.writeLines(to: &text)
+    }
+    return text + "}"
   }
 
-  private var lines: String {
-    guard case .array(let values) = self, values.count > 1 else { return line }
-    return "[\n  " + values.map(\.line).joined(separator: ",\n  ") + "]"
+  private func writeLines(to text: inout String) {
+    guard case .array(let values) = self, values.count > 1 else { return write(to: &text) }
+    for (index, value) in values.enumerated() {
+      text += index > 0 ? ",\n  " : "[\n  "
+      value.write(to: &text)
+    }
+    text += "]"
   }
 
   /// All on one line.
   public var line: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  private func write(to text: inout String) {
     switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .integer(let value): String(value)
-    case .decimal(let value): value.isFinite ? String((value * 100).rounded() / 100) : "null"
-    case .string(let value): value.quotedForJSON
-    case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .integer(let value): text += String(value)
+    case .decimal(let value):
+      text += value.isFinite ? String((value * 100).rounded() / 100) : "null"
+    case .string(let value): text.append(quoted: value)
+    case .array(let values):
+      text += "["
+      for (index, value) in values.enumerated() {
+        text += index > 0 ? ", " : ""
+        value.write(to: &text)
+      }
+      text += "]"
     case .object(let members):
-      "{" + members.map { "\($0.key.quotedForJSON): \($0.value.line)" }.joined(separator: ", ")
-        + "}"
+      text += "{"
+      for (index, member) in members.enumerated() {
+        text += index > 0 ? ", " : ""
+        text.append(quoted: member.key)
+        text += ": "
+        member.value.write(to: &text)
+      }
+      text += "}"
     }
   }
 }
 
 extension String {
+  fileprivate mutating func append(quoted text: String) {
+    let isPlain = text.utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    guard isPlain else {
+      self += text.quotedForJSON
+      return
+    }
+    self += "\""
+    self += text
+    self += "\""
+  }
+
   /// As a JSON string (RFC 8259, section 7). U+2028 and U+2029 are escaped too: JSON allows them
   /// bare, but whoever pastes the text into a script of old would find lines ended by them.
   var quotedForJSON: String {

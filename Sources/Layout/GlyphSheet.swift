@@ -28,12 +28,12 @@ public struct GlyphSheet: Hashable, Sendable {
     self.blocks = blocks.sorted()
   }
 
-  /// Every sign in every style of the lines, one run after the other; what no font has is left out.
-  public func runs(in lines: [[Item]], _ typesetter: Typesetter) throws(TypesettingError)
+  /// Every sign in every style, one run after the other; what no font has is left out.
+  public func runs(in styles: [TextStyle], _ typesetter: Typesetter) throws(TypesettingError)
     -> [GlyphRun]
   {
     var runs: [GlyphRun] = []
-    for style in styles(of: lines) {
+    for style in styles {
       var characters = blocks.flatMap(Self.characters)
       let missing = try paragraph(characters, style, typesetter).missing.map(\.character)
       characters.removeAll { missing.contains($0) }
@@ -75,8 +75,8 @@ public struct GlyphSheet: Hashable, Sendable {
     }
   }
 
-  /// Size and colour do not change a glyph.
-  private func styles(of lines: [[Item]]) -> [TextStyle] {
+  /// The styles of lines, each once. Size and colour do not change a glyph.
+  public static func styles(of lines: [[Item]]) -> [TextStyle] {
     var styles: [TextStyle] = []
     for item in lines.joined() {
       guard case .glyphs(let run, _) = item.content else { continue }

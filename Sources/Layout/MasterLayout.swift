@@ -153,9 +153,3 @@ extension Item {
     return left.meaning == right.meaning && place == otherPlace && run.isSame(as: other)
   }
 }
-
-extension GlyphRun {
-  fileprivate func isSame(as other: GlyphRun) -> Bool {
-    face === other.face && style == other.style && text == other.text && glyphs == other.glyphs
-  }
-}

@@ -27,10 +27,11 @@ struct PartComposer {
 
   /// All parts that the layout sets, in the layout's order.
   func strips(of document: Document) -> [Strip] {
+    let parts = parts(of: document)
     var result: [Strip] = []
     var previous: Part.Name?
-    for layout in template.parts {
-      var strips = strips(of: document, layout, below: result)
+    for (layout, parts) in zip(template.parts, parts) {
+      var strips = strips(of: parts, layout, below: result)
       guard !strips.isEmpty else { continue }
       strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
       if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout, strips[0]) }
@@ -45,22 +46,45 @@ struct PartComposer {
     return result
   }
 
-  private func strips(
-    of document: Document, _ layout: LayoutTemplate.PartLayout, below previous: [Strip]
-  ) -> [Strip] {
-    guard layout.columns > 1 else {
-      return parts(of: document, layout).flatMap { $0.withSpaceBefore(layout.spaceBefore) }
+  /// The parts as strips, for each of the layout's.
+  ///
+  /// Those without days are set first: so they find the same numbers of nodes, and are known again, in
+  /// each plan of a treatment, however many nodes its days take.
+  private func parts(of document: Document) -> [[[Strip]]] {
+    var parts = [[[Strip]]](repeating: [], count: template.parts.count)
+    var nodes = [[SemanticTree.NodeID]](repeating: [], count: template.parts.count)
+    let known = composer.tree.children(of: SemanticTree.root)
+    var count = known.count
+    let (dated, others) = (
+      template.parts.indices.filter { template.parts[$0].isDated },
+      template.parts.indices.filter { !template.parts[$0].isDated }
+    )
+    for index in others + dated {
+      var layout = template.parts[index]
+      // A column has no room for another one at its side.
+      if layout.columns > 1 { layout.heading = .top }
+      let column = layout.columns > 1 ? columns(of: layout).first : frame
+      parts[index] = with(frame: column).parts(of: document, layout)
+      nodes[index] = Array(composer.tree.children(of: SemanticTree.root)[count...])
+      count += nodes[index].count
     }
-    let columns = ColumnSet(
+    composer.tree.order(known + nodes.joined(), of: SemanticTree.root)
+    return parts
+  }
+
+  private func columns(of layout: LayoutTemplate.PartLayout) -> ColumnSet {
+    ColumnSet(
       frame: frame, count: layout.columns, gap: template.grid.gutter, pageHeight: pageHeight,
       rhythm: template.grid.rhythm)
-    // A column has no room for another one at its side.
-    var narrow = layout
-    narrow.heading = .top
-    let parts = with(frame: columns.first).parts(of: document, narrow)
-      .map { $0.withSpaceBefore(layout.spaceBefore) }
+  }
+
+  private func strips(
+    of parts: [[Strip]], _ layout: LayoutTemplate.PartLayout, below previous: [Strip]
+  ) -> [Strip] {
+    let parts = parts.map { $0.withSpaceBefore(layout.spaceBefore) }
+    guard layout.columns > 1 else { return parts.flatMap(\.self) }
     let room = room(below: previous, layout)
-    var bands = columns.balanced(parts, room: room)
+    var bands = columns(of: layout).balanced(parts, room: room)
     if !bands.isEmpty { bands[0].breakBefore = room < pageHeight ? PageCost.unfitted : 0 }
     return bands
   }
@@ -283,5 +307,19 @@ struct PartComposer {
     var result = strip.lowered(by: gap)
     result.items = composer.rule(in: frame).items + result.items
     return result
+  }
+}
+
+extension LayoutTemplate.PartLayout {
+  /// Whether something that is set here changes with a plan's days, or with its patient.
+  fileprivate var isDated: Bool { ([part] + companions).contains(where: \.isDated) }
+}
+
+extension Part.Name {
+  fileprivate var isDated: Bool {
+    switch self {
+    case .title, .glance, .schedule, .changes, .calendar, .before, .aftercare: true
+    case .hero, .practical, .steps, .screening, .expect, .call, .body, .colophon: false
+    }
   }
 }

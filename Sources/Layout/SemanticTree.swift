@@ -62,6 +62,13 @@ public struct SemanticTree: Sendable {
     nodes += part
   }
 
+  func children(of node: NodeID) -> [NodeID] { nodes[node].children }
+
+  /// Puts a node's children into another order.
+  mutating func order(_ children: [NodeID], of node: NodeID) {
+    nodes[node].children = children
+  }
+
   mutating func add(
     _ role: Role, to parent: NodeID, alternative: String? = nil, expansion: String? = nil,
     language: String? = nil

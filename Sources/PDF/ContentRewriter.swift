@@ -15,6 +15,8 @@ struct ContentRewriter {
   /// Whether nothing on the page shines through, so that its graphics states say nothing.
   private let isOpaque: Bool
   private let slots: [Int]
+  /// The page's pictures and groups, as Cairo names them.
+  private let objects: [[UInt8]]
   /// Where in the output the content of each slot belongs.
   private var cuts: [Int] = []
 
@@ -54,8 +56,10 @@ struct ContentRewriter {
   }
 
   private init(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ tree: StructureTree, page: Int, isOpaque: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tree: StructureTree, page: Int, _ objects: [String],
+    isOpaque: Bool
   ) {
+    self.objects = objects.map { Array("/\($0)".utf8) }
     self.tree = tree
     self.page = page
     self.isOpaque = isOpaque
@@ -67,14 +71,16 @@ struct ContentRewriter {
 
   /// The page's content, cut where slots are.
   ///
+  /// - Parameter objects: names of its pictures and groups, which come out as `objectName` says.
   /// - Throws: `PDFError` where the drawing's marks are not those that were counted, or something is
   ///   painted outside of them.
   static func rewritten(
-    _ content: [UInt8], page: Int, of tree: StructureTree, isOpaque: Bool = false
+    _ content: [UInt8], page: Int, of tree: StructureTree, objects: [String] = [],
+    isOpaque: Bool = false
   ) throws(PDFError) -> [ArraySlice<UInt8>] {
     let result = content.withUnsafeBufferPointer {
       bytes -> Result<[ArraySlice<UInt8>], PDFError> in
-      var rewriter = ContentRewriter(bytes, tree, page: page, isOpaque: isOpaque)
+      var rewriter = ContentRewriter(bytes, tree, page: page, objects, isOpaque: isOpaque)
       do throws(PDFError) {
         try rewriter.rewrite()
         return .success(rewriter.pieces)
@@ -146,7 +152,10 @@ struct ContentRewriter {
 
   private mutating func handleOther() throws(PDFError) {
     switch lexer.word {
-    case "Do", "sh":
+    case "Do":
+      guard open > 0 else { throw unmarked }
+      if try beginGraphics() { showObject() }
+    case "sh":
       guard open > 0 else { throw unmarked }
       if try beginGraphics() { copy() }
     case "'", "\"", "T*", "TD", "BI":
@@ -161,6 +170,17 @@ struct ContentRewriter {
   }
 
   private var unmarked: PDFError { .unmarkedPainting(page: page + 1) }
+
+  /// Cairo names an object by its number in the drawing, which is another one where pages are left
+  /// out; here it has that of its place on the page.
+  private mutating func showObject() {
+    let place = objects.firstIndex { lexer.bytes[name.range].elementsEqual($0) }
+    guard let place else { return copy() }
+    output.append(text: "/\(ContentRewriter.objectName(place)) Do ")
+  }
+
+  /// Of an object by its place among the page's.
+  static func objectName(_ place: Int) -> String { "X\(place)" }
 
   /// The operator and its operands as they are.
   private mutating func copy() {

@@ -28,19 +28,24 @@ public struct Finisher {
     let deflate = try Deflate()
     var copier = ObjectCopier(try PDFReader(drawing, deflate))
     var file = PDFWriter(deflate, capacity: drawing.count)
-    let ends = try write(&copier, structure, slots: [], into: &file)
+    let ends = try write(&copier, structure, slots: [], known: [], into: &file)
     return try file.finished(root: ends.catalog, info: ends.info)
   }
 
   /// All of a file that does not lie in its slots, for many patients.
   ///
   /// - Parameters:
-  ///   - drawing: its first page is the sheet of signs, which the file does not have.
+  ///   - drawing: its first two pages are the sheets of signs, which the file does not have: of those
+  ///     that may come into slots, and of those on its pages.
   ///   - structure: names the slots.
+  ///   - known: pages that are not in the drawing, since a master with the same sheets has had them;
+  ///     nil for each that is.
   ///   - fonts: of masters before.
+  /// - Returns: also each page as other masters with these sheets may have it, nil where none may.
   public func master(
-    _ drawing: [UInt8], structure: DocumentStructure, fonts: TrimmedFonts
-  ) throws(PDFError) -> MasterDocument {
+    _ drawing: [UInt8], structure: DocumentStructure, known: [FinishedPage?] = [],
+    fonts: TrimmedFonts
+  ) throws(PDFError) -> (document: MasterDocument, pages: [FinishedPage?]) {
     let deflate = try Deflate()
     let reader = try PDFReader(drawing, deflate)
     let signs = try SheetReader.signs(of: reader)
@@ -49,18 +54,20 @@ public struct Finisher {
     try copier.copyPictures(of: try PageWriter.pages(of: reader), into: &file)
     let head = file.takeStreams()
     let slots = structure.slots.map { page in page.map { _ in file.reserve() } }
-    let ends = try write(&copier, structure, slots: slots, into: &file)
+    let ends = try write(&copier, structure, slots: slots, known: known, into: &file)
     let (body, state) = file.written()
-    return MasterDocument(
+    let document = MasterDocument(
       head: head, body: body, state: state, slots: slots, signs: signs, root: ends.catalog,
       info: ends.info)
+    return (document, ends.pages)
   }
 
-  /// Writes all objects; the numbers of those that the trailer names come back.
+  /// Writes all objects; the numbers of those that the trailer names come back, and the pages for
+  /// other masters.
   private func write(
     _ copier: inout ObjectCopier, _ structure: DocumentStructure, slots: [[Int]],
-    into file: inout PDFWriter
-  ) throws(PDFError) -> (catalog: Int, info: Int) {
+    known: [FinishedPage?], into file: inout PDFWriter
+  ) throws(PDFError) -> (catalog: Int, info: Int, pages: [FinishedPage?]) {
     try LanguageTag.check(structure)
     let tree = StructureTree(structure)
     let catalog = file.reserve()
@@ -68,9 +75,9 @@ public struct Finisher {
 
     let annotations = AnnotationWriter(
       tree: tree, pages: numbers.pages, firstAnnotation: numbers.firstAnnotation)
-    try PageWriter(
+    let pages = try PageWriter(
       tree: tree, pages: numbers.pages, root: numbers.pageTree, annotations: annotations.onPages,
-      slots: slots
+      slots: slots, known: known
     ).write(with: &copier, into: &file)
     StructureWriter(
       tree: tree, pages: numbers.pages, root: numbers.structure,
@@ -88,7 +95,7 @@ public struct Finisher {
         Finisher.catalog(
           structure, numbers, outline: outline, xmp: xmp, piece: piece, intent: intent))
     }
-    return (catalog, info)
+    return (catalog, info, pages)
   }
 
   /// Object numbers that have to be known before the objects are written, since they refer to each

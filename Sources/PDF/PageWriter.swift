@@ -8,18 +8,25 @@ struct PageWriter {
   let annotations: [[Int]]
   /// Object numbers of what each page's slots are to hold.
   var slots: [[Int]] = []
+  /// Pages that were not drawn, since another master has had them; nil for all others.
+  var known: [FinishedPage?] = []
 
+  /// - Returns: each page as another master may have it; nil where none may.
   /// - Throws: `PDFError` where the drawing has other pages or other marks than the structure.
+  @discardableResult
   func write(
     with copier: inout ObjectCopier, into file: inout PDFWriter
-  ) throws(PDFError) {
+  ) throws(PDFError) -> [FinishedPage?] {
+    let drawn = try PageWriter.pages(of: copier.reader)
     let reader = copier.reader
-    let drawn = try PageWriter.pages(of: reader)
-    let sheets = slots.isEmpty ? 0 : 1
-    guard drawn.count == pages.count + sheets else {
-      throw .damaged("\(drawn.count) pages were drawn where \(pages.count) were counted")
+    let sheets =
+      try slots.isEmpty
+      ? nil : Sheets(drawn) { page throws(PDFError) in try fonts(of: page, reader) }
+    var rest = drawn.dropFirst(sheets == nil ? 0 : Sheets.count)
+    let missing = known.count { $0 != nil }
+    guard rest.count + missing == pages.count else {
+      throw .damaged("\(rest.count + missing) pages were drawn where \(pages.count) were counted")
     }
-    let sheetFonts = try slots.isEmpty ? nil : fonts(of: drawn[0], reader)
     file.add(root) { bytes in
       bytes.append("<</Type/Pages/Count ")
       bytes.append(pages.count)
@@ -30,37 +37,74 @@ struct PageWriter {
       }
       bytes.append("]>>")
     }
+    var finished: [FinishedPage?] = []
     for index in pages.indices {
-      try write(drawn[index + sheets], index, sheetFonts, &copier, into: &file)
+      if let page = known.indices.contains(index) ? known[index] : nil, let sheets {
+        try write(page, index, sheets, &copier, into: &file)
+        finished.append(page)
+      } else {
+        finished.append(try write(rest.removeFirst(), index, sheets, &copier, into: &file))
+      }
     }
     try copier.finish(into: &file)
+    return finished
   }
 
   private func write(
-    _ page: PDFDictionary, _ index: Int, _ sheetFonts: PDFDictionary?,
-    _ copier: inout ObjectCopier, into file: inout PDFWriter
-  ) throws(PDFError) {
+    _ page: PDFDictionary, _ index: Int, _ sheets: Sheets?, _ copier: inout ObjectCopier,
+    into file: inout PDFWriter
+  ) throws(PDFError) -> FinishedPage? {
     var resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
     let isOpaque = try PageWriter.isOpaque(resources, copier.reader)
     if isOpaque { resources["ExtGState"] = nil }
-    let content = try writeContent(of: page, index, copier.reader, isOpaque: isOpaque, into: &file)
-    var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
-    entries["MediaBox"] = page["MediaBox"]
-    entries["Contents"] = content
-    // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
-    if let sheetFonts, !slots[index].isEmpty {
-      resources["Font"] = .dictionary(
-        try fonts(of: page, copier.reader).merging(sheetFonts))
+    let objects = try copier.reader.resolved(resources["XObject"]).dictionary?.entries ?? []
+    if !objects.isEmpty { resources["XObject"] = .dictionary(PageWriter.renamed(objects)) }
+    let content = try content(
+      of: page, index, copier.reader, objects: objects.map(\.key), isOpaque: isOpaque)
+    let group = isOpaque ? nil : page["Group"]
+    let fonts = try fonts(of: page, copier.reader)
+    try write(
+      content, index, page["MediaBox"], resources, group, sheets?.fontsOfSlots(besides: fonts),
+      &copier, into: &file)
+    guard let sheets, isOpaque, resources.entries.map(\.key) == ["Font"],
+      sheets.have(fonts)
+    else { return nil }
+    return FinishedPage(
+      mediaBox: page["MediaBox"], fonts: fonts.entries.map(\.key), marks: tree.marks(onPage: index),
+      content: content)
+  }
+
+  private func write(
+    _ page: FinishedPage, _ index: Int, _ sheets: Sheets, _ copier: inout ObjectCopier,
+    into file: inout PDFWriter
+  ) throws(PDFError) {
+    guard page.marks == tree.marks(onPage: index) else {
+      throw .marks(page: index + 1, counted: tree.codes[index].count, drawn: page.marks.count)
     }
+    let fonts = sheets.fonts(page.fonts)
+    let resources = PDFDictionary(["Font": .dictionary(fonts)])
+    try write(
+      page.content, index, page.mediaBox, resources, nil, sheets.fontsOfSlots(besides: fonts),
+      &copier, into: &file)
+  }
+
+  /// - Parameter fonts: of the page and what is written into it later; nil where nothing is.
+  private func write(
+    _ content: [[UInt8]], _ index: Int, _ mediaBox: PDFObject?, _ resources: PDFDictionary,
+    _ group: PDFObject?, _ fonts: PDFDictionary?, _ copier: inout ObjectCopier,
+    into file: inout PDFWriter
+  ) throws(PDFError) {
+    var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
+    entries["MediaBox"] = mediaBox
+    entries["Contents"] = write(content, index, into: &file)
+    // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
+    var resources = resources
+    if let fonts, !slots[index].isEmpty { resources["Font"] = .dictionary(fonts) }
     if tree.codes[index].contains(where: \.isFurniture) {
       resources["Properties"] = DocumentStructure.Artifact.properties
     }
     entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
-    if !isOpaque {
-      entries["Group"] = try page["Group"].map { group throws(PDFError) in
-        try copier.copied(group, into: &file)
-      }
-    }
+    if let group { entries["Group"] = try copier.copied(group, into: &file) }
     entries["StructParents"] = .integer(index)
     if !annotations[index].isEmpty {
       entries["Tabs"] = .name("S")
@@ -80,14 +124,12 @@ struct PageWriter {
   }
 
   /// One stream, or the streams before, between and after the page's slots, with these among them.
-  private func writeContent(
-    of page: PDFDictionary, _ index: Int, _ reader: PDFReader, isOpaque: Bool,
-    into file: inout PDFWriter
-  ) throws(PDFError) -> PDFObject {
-    let pieces = try content(of: page, index, reader, isOpaque: isOpaque)
-    let numbers = pieces.map { piece in
+  private func write(
+    _ content: [[UInt8]], _ index: Int, into file: inout PDFWriter
+  ) -> PDFObject {
+    let numbers = content.map { piece in
       let number = file.reserve()
-      file.add(number, compressing: Array(piece))
+      file.add(number, compressed: piece, PDFDictionary())
       return PDFObject.reference(number)
     }
     guard numbers.count > 1 else { return numbers[0] }
@@ -95,14 +137,24 @@ struct PageWriter {
     return .array(filled + [numbers[numbers.count - 1]])
   }
 
+  private static func renamed(_ objects: [PDFDictionary.Entry]) -> PDFDictionary {
+    var renamed = PDFDictionary()
+    for (place, object) in objects.enumerated() {
+      renamed[ContentRewriter.objectName(place)] = object.value
+    }
+    return renamed
+  }
+
+  /// Compressed, cut where slots are.
   private func content(
-    of page: PDFDictionary, _ index: Int, _ reader: PDFReader, isOpaque: Bool
-  ) throws(PDFError) -> [ArraySlice<UInt8>] {
+    of page: PDFDictionary, _ index: Int, _ reader: PDFReader, objects: [String], isOpaque: Bool
+  ) throws(PDFError) -> [[UInt8]] {
     guard let number = page["Contents"]?.reference, let stream = try reader.stream(number) else {
       throw .damaged("page \(index + 1) has no content")
     }
-    return try ContentRewriter.rewritten(
-      try reader.data(of: stream), page: index, of: tree, isOpaque: isOpaque)
+    let pieces = try ContentRewriter.rewritten(
+      try reader.data(of: stream), page: index, of: tree, objects: objects, isOpaque: isOpaque)
+    return pieces.map { reader.deflate.compressed(Array($0)) }
   }
 
   /// Whether all that the graphics states of a page say is that nothing shines through it, as is so
@@ -133,6 +185,35 @@ struct PageWriter {
       pages.append(page)
     }
     return pages
+  }
+}
+
+/// What a master's drawing begins with: the sheet of the signs that its slots may need, and that of
+/// all others on its pages. Whatever pages follow, every sign has the code that it has there.
+private struct Sheets {
+  static let count = 2
+  private let slots: PDFDictionary
+  private let all: PDFDictionary
+
+  /// - Parameter fonts: those of a page.
+  init(
+    _ drawn: [PDFDictionary], _ fonts: (PDFDictionary) throws(PDFError) -> PDFDictionary
+  ) throws(PDFError) {
+    guard drawn.count >= Self.count else { throw .damaged("there are no sheets of signs") }
+    slots = try fonts(drawn[0])
+    all = slots.merging(try fonts(drawn[1]))
+  }
+
+  func fontsOfSlots(besides fonts: PDFDictionary) -> PDFDictionary { fonts.merging(slots) }
+
+  func have(_ fonts: PDFDictionary) -> Bool {
+    fonts.entries.allSatisfy { all[$0.key] == $0.value }
+  }
+
+  func fonts(_ names: [String]) -> PDFDictionary {
+    var fonts = PDFDictionary()
+    for name in names { fonts[name] = all[name] }
+    return fonts
   }
 }
 

@@ -23,6 +23,11 @@ struct CopyableRun {
   /// What is seen and not read: marks, and the second glyph of a vowel sign that has two.
   private(set) var outlines: [cairo_glyph_t] = []
 
+  init(bytes: [UInt8], pieces: [Piece]) {
+    self.bytes = bytes
+    self.pieces = pieces
+  }
+
   init(_ run: GlyphRun, at origin: Point) {
     let origin = CopyableRun.rounded(origin, of: run)
     let text = CopyableRun.copied(run.text)

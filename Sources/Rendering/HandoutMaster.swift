@@ -2,12 +2,28 @@ import Layout
 import PDF
 import Typography
 
+/// The signs that may come into a master's slots, as runs, and where each stands among them.
+public struct SignSheet: Sendable {
+  let runs: [GlyphRun]
+  /// Nil where the signs cannot be told apart.
+  let signs: SignTable?
+
+  public init(_ runs: [GlyphRun]) {
+    self.runs = runs
+    signs = SignTable(runs)
+  }
+}
+
 /// A PDF as Cairo drew it, with slots in the place of what tells of the patient.
-public struct MasterDrawing: Sendable {
-  /// The first page is the sheet of signs.
+public struct MasterDrawing {
+  /// The first two pages are sheets of signs: of those that may come into slots, and of all others.
   public var bytes: [UInt8]
   public var structure: DocumentStructure
-  var sheet: [GlyphRun]
+  /// Pages that were not drawn, since another master has had them; nil for each that was.
+  public var known: [FinishedPage?]
+  var sheet: SignSheet
+  /// By which pages are known again; nil for those that no other master has.
+  var keys: [PageMemory.Key?]
 }
 
 /// A document that was drawn once for many patients: their own lines are written into its slots
@@ -19,7 +35,7 @@ public struct HandoutMaster: Sendable {
 
   /// - Returns: nil where the sheet did not come out as it was set.
   public init?(_ drawing: MasterDrawing, finished document: MasterDocument) {
-    guard let signs = SignTable(drawing.sheet, count: document.signCount) else { return nil }
+    guard let signs = drawing.sheet.signs, signs.count == document.signCount else { return nil }
     self.signs = signs
     self.document = document
   }
@@ -97,6 +113,8 @@ public struct SignTable: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(entries.count) }
 
   private var entries: [Sign: Entry] = [:]
+  /// How many signs were set, some of them more than once.
+  let count: Int
   /// Fonts whose identity is a key must not be freed and their identity taken by another.
   private var faces: [KeptFace] = []
 
@@ -107,9 +125,8 @@ public struct SignTable: Hashable, Sendable {
     func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(face)) }
   }
 
-  /// - Parameter count: how many signs were drawn.
-  /// - Returns: nil where others were set.
-  init?(_ sheet: [GlyphRun], count: Int) {
+  /// - Returns: nil where a sign of the sheet has no code of its own.
+  init?(_ sheet: [GlyphRun]) {
     var number: Int32 = 0
     for run in sheet {
       let text = CopyableRun(run, at: Point(x: .zero, y: .zero))
@@ -123,7 +140,7 @@ public struct SignTable: Hashable, Sendable {
         number += 1
       }
     }
-    guard number == count else { return nil }
+    count = Int(number)
   }
 
   subscript(face: FontFace, glyph: UInt32, text: ArraySlice<UInt8>) -> Entry? {

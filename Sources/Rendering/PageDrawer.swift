@@ -129,22 +129,34 @@ struct PageDrawer {
   private func draw(_ run: GlyphRun, at origin: Point) throws(RenderError) {
     setColor(run.style.color)
     guard let meanings else {
-      try setFont(of: run)
+      try setFont(run.face, run.style.size)
       show(CopyableRun.placed(run, at: CopyableRun.rounded(origin, of: run)))
       return
     }
-    let text = CopyableRun(run, at: origin)
-    let twins = meanings.twins(of: text, in: run.face)
+    try draw(CopyableRun(run, at: origin), run.face, size: run.style.size, meanings)
+  }
+
+  /// A font's signs, on a page that nobody sees.
+  func draw(_ signs: DocumentSigns.Font, at origin: Point) throws(RenderError) {
+    guard let meanings else { return }
+    setColor(.black)
+    try draw(CopyableRun(signs, at: origin), signs.face, size: .pt(1), meanings)
+  }
+
+  private func draw(
+    _ text: CopyableRun, _ face: FontFace, size: Length, _ meanings: GlyphMeanings
+  ) throws(RenderError) {
+    let twins = meanings.twins(of: text, in: face)
     var start = 0
     while start < text.pieces.count {
       var end = start + 1
       while end < twins.count, twins[end] == twins[start] { end += 1 }
-      try setFont(of: run, twin: twins[start])
+      try setFont(face, size, twin: twins[start])
       show(text.pieces[start..<end], of: text)
       start = end
     }
     if !text.outlines.isEmpty {
-      try setFont(of: run)
+      try setFont(face, size)
       cairo_new_path(context)
       cairo_glyph_path(context, text.outlines, Int32(text.outlines.count))
       cairo_fill(context)
@@ -162,9 +174,9 @@ struct PageDrawer {
     cairo_fill(context)
   }
 
-  private func setFont(of run: GlyphRun, twin: Int = 0) throws(RenderError) {
-    cairo_set_font_face(context, try faces.face(for: run.face, twin: twin))
-    cairo_set_font_size(context, run.style.size.points)
+  private func setFont(_ face: FontFace, _ size: Length, twin: Int = 0) throws(RenderError) {
+    cairo_set_font_face(context, try faces.face(for: face, twin: twin))
+    cairo_set_font_size(context, size.points)
   }
 
   /// Pieces of one font, each glyph a cluster of its own.

@@ -8,6 +8,7 @@ import Typography
 public final class Renderer {
   private let faces: FaceCache
   private let pictures = ImageCache.PictureStore()
+  private let pages = PageMemory()
 
   public init() throws(RenderError) {
     faces = try FaceCache()
@@ -29,7 +30,9 @@ public final class Renderer {
     var marks: [[Item.Meaning]] = []
     for page in document.pages {
       canvas.setPDFSize(width: page.size.width.points, height: page.size.height.points)
-      marks.append(try draw(page, tree: document.tree, with: drawer).map(\.meaning))
+      let stretches = stretches(of: page, document.tree)
+      try draw(stretches, with: drawer)
+      marks.append(stretches.map(\.meaning))
       cairo_show_page(canvas.context)
     }
     return PDFDrawing(
@@ -38,29 +41,68 @@ public final class Renderer {
   }
 
   /// All pages as one PDF with slots in the place of what tells of the patient, and before them a
-  /// page of the signs with which these can be filled: so each sign has the same code whatever the
-  /// pages hold.
+  /// page of the signs with which these can be filled and one of all others: so each sign has the
+  /// same code whatever the pages hold, and those that another master has had need not be drawn.
   ///
-  /// - Parameter sheet: runs of all signs.
+  /// - Parameter sheet: all signs that may come into slots.
   public func master(
-    _ document: LaidOutDocument, sheet: [GlyphRun], images: [String: JPEGImage], made: Day
+    _ document: LaidOutDocument, sheet: SignSheet, images: [String: JPEGImage], made: Day
   ) throws(RenderError) -> MasterDrawing {
     let canvas = try canvas(for: document, made)
     let drawer = drawer(on: canvas, document, images)
-    for (number, run) in sheet.enumerated() {
-      let place = Point(x: .pt(8), y: .pt(8) + .pt(4) * Double(number))
-      try drawer.draw(Item(.glyphs(run, at: place), .artifact(.layout)))
+    let signs = DocumentSigns(document.pages)
+    try drawSheets(sheet.runs, signs, with: drawer)
+    let stretches = document.pages.map {
+      self.stretches(of: $0, document.tree, leavingSlots: true)
     }
-    cairo_show_page(canvas.context)
-    var marks: [[Mark]] = []
-    for page in document.pages {
+    var structure = DocumentStructure(document, marks: stretches.map { $0.map(\.meaning) })
+    structure.slots = stretches.map { page in page.indices.filter { page[$0].isSlot } }
+    let keys = keys(of: document.pages, stretches, structure, sheet.runs, signs)
+    let known = keys.map { $0.flatMap { pages[$0] } }
+    for (index, page) in document.pages.enumerated() where known[index] == nil {
       canvas.setPDFSize(width: page.size.width.points, height: page.size.height.points)
-      marks.append(try draw(page, tree: document.tree, with: drawer, leavingSlots: true))
+      try draw(stretches[index], with: drawer)
       cairo_show_page(canvas.context)
     }
-    var structure = DocumentStructure(document, marks: marks.map { $0.map(\.meaning) })
-    structure.slots = marks.map { page in page.indices.filter { page[$0].isSlot } }
-    return MasterDrawing(bytes: try canvas.finish(), structure: structure, sheet: sheet)
+    return MasterDrawing(
+      bytes: try canvas.finish(), structure: structure, known: known, sheet: sheet, keys: keys)
+  }
+
+  /// By what each page is known again.
+  private func keys(
+    of pages: [Page], _ stretches: [[Stretch]], _ structure: DocumentStructure,
+    _ slots: [GlyphRun], _ signs: DocumentSigns?
+  ) -> [PageMemory.Key?] {
+    guard let signs else { return pages.map { _ in nil } }
+    let sheets = self.pages.number(ofSlots: slots, signs)
+    let marks = structure.writtenMarks
+    return pages.indices.map { index in
+      PageMemory.Key(stretches[index], marks[index], size: pages[index].size, sheets: sheets)
+    }
+  }
+
+  /// Keeps a master's pages for others that have them.
+  ///
+  /// - Parameter finished: the drawing's pages; nil for each that no other may have.
+  public func remember(_ drawing: MasterDrawing, finished: [FinishedPage?]) {
+    for (index, page) in finished.enumerated() where drawing.known[index] == nil {
+      guard let page, let key = drawing.keys[index] else { continue }
+      pages.add(page, key)
+    }
+  }
+
+  private func drawSheets(
+    _ slots: [GlyphRun], _ signs: DocumentSigns?, with drawer: PageDrawer
+  ) throws(RenderError) {
+    func place(_ line: Int) -> Point { Point(x: .pt(8), y: .pt(8) + .pt(4) * Double(line)) }
+    for (line, run) in slots.enumerated() {
+      try drawer.draw(Item(.glyphs(run, at: place(line)), .artifact(.layout)))
+    }
+    cairo_show_page(drawer.context)
+    for (line, font) in (signs?.fonts ?? []).enumerated() {
+      try drawer.draw(font, at: place(line))
+    }
+    cairo_show_page(drawer.context)
   }
 
   private func canvas(for document: LaidOutDocument, _ made: Day) throws(RenderError) -> Canvas {
@@ -83,35 +125,46 @@ public final class Renderer {
       meanings: GlyphMeanings())
   }
 
-  /// A tag as it was drawn.
-  private struct Mark {
-    var meaning: Item.Meaning
+  /// Items of one meaning, which go into one tag.
+  struct Stretch {
+    let meaning: Item.Meaning
+    let tag: String
     /// Holds the place of something that is written later.
-    var isSlot: Bool
+    let isSlot: Bool
+    var items: [Item]
   }
 
-  /// Each run of items with one meaning goes into one flat tag: Cairo 1.16 numbers only leaves.
-  private func draw(
-    _ page: Page, tree: SemanticTree, with drawer: PageDrawer, leavingSlots: Bool = false
-  ) throws(RenderError) -> [Mark] {
-    var marks: [Mark] = []
-    var open: String?
+  private func stretches(
+    of page: Page, _ tree: SemanticTree, leavingSlots: Bool = false
+  ) -> [Stretch] {
+    var stretches: [Stretch] = []
     for item in page.itemsInDrawingOrder {
       let isSlot = leavingSlots && item.isPersonal
-      if marks.last?.meaning != item.meaning || marks.last?.isSlot != isSlot {
-        if let open { cairo_tag_end(drawer.context, open) }
-        let name = tagName(item.meaning, in: tree)
-        // A tag takes up the source that is set as it begins.
-        drawer.setColor(of: item)
-        cairo_tag_begin(drawer.context, name, "")
-        open = name
-        marks.append(Mark(meaning: item.meaning, isSlot: isSlot))
-        if isSlot { drawer.drawPlaceholder() }
+      if stretches.last?.meaning == item.meaning, stretches.last?.isSlot == isSlot {
+        stretches[stretches.count - 1].items.append(item)
+      } else {
+        stretches.append(
+          Stretch(
+            meaning: item.meaning, tag: tagName(item.meaning, in: tree), isSlot: isSlot,
+            items: [item]))
       }
-      if !isSlot { try drawer.draw(item) }
     }
-    if let open { cairo_tag_end(drawer.context, open) }
-    return marks
+    return stretches
+  }
+
+  /// Each stretch goes into one flat tag: Cairo 1.16 numbers only leaves.
+  private func draw(_ stretches: [Stretch], with drawer: PageDrawer) throws(RenderError) {
+    for stretch in stretches {
+      // A tag takes up the source that is set as it begins.
+      drawer.setColor(of: stretch.items[0])
+      cairo_tag_begin(drawer.context, stretch.tag, "")
+      if stretch.isSlot {
+        drawer.drawPlaceholder()
+      } else {
+        for item in stretch.items { try drawer.draw(item) }
+      }
+      cairo_tag_end(drawer.context, stretch.tag)
+    }
   }
 
   private func tagName(_ meaning: Item.Meaning, in tree: SemanticTree) -> String {

@@ -52,6 +52,11 @@ enum BreakCandidates {
       || unit == 0x3000
   }
 
+  /// Also between words that no line parts: "1 March 2025" is a date whatever spaces it has.
+  private static func isSpace(_ unit: UInt16) -> Bool {
+    isBreakingSpace(unit) || unit == 0xA0 || unit == 0x202F
+  }
+
   private static func penalty(
     at offset: Int, visibleEnd: Int, in units: [UInt16], _ glue: WordGlue
   ) -> Double {
@@ -87,7 +92,7 @@ enum BreakCandidates {
 
   private static func start(ofWordBefore end: Int, in units: [UInt16]) -> Int {
     var start = end
-    while start > 0, !isBreakingSpace(units[start - 1]) { start -= 1 }
+    while start > 0, !isSpace(units[start - 1]) { start -= 1 }
     return start
   }
 
@@ -96,7 +101,7 @@ enum BreakCandidates {
     var offset = start
     while words.count < count, offset < units.count {
       var end = offset
-      while end < units.count, !isBreakingSpace(units[end]) { end += 1 }
+      while end < units.count, !isSpace(units[end]) { end += 1 }
       if end > offset { words.append(text(visible(units[offset..<end]))) }
       offset = end + 1
     }

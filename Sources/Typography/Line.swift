@@ -44,6 +44,13 @@ public struct GlyphRun: Sendable {
     Length(points: Double(shape.advance) * style.size.points / Double(face.unitsPerEm))
   }
 
+  /// Whether both are the same glyphs in the same size and colour, whatever they belong to.
+  public func isSame(as other: GlyphRun) -> Bool {
+    guard style == other.style else { return false }
+    return shape === other.shape
+      || face === other.face && text == other.text && glyphs == other.glyphs
+  }
+
   /// The run with another face, other glyphs or another text.
   public func with(
     face: FontFace? = nil, glyphs: [Glyph]? = nil, text: String? = nil

@@ -21,16 +21,17 @@ struct FinishedPDF {
   /// The document but for what tells of the patient; nil where its signs cannot be written apart.
   ///
   /// - Parameters:
-  ///   - sheet: runs of all signs.
+  ///   - sheet: all signs that may come into its slots.
   ///   - fonts: of masters before.
   func master(
-    _ renderer: Renderer, sheet: [GlyphRun], fonts: TrimmedFonts
+    _ renderer: Renderer, sheet: SignSheet, fonts: TrimmedFonts
   ) throws -> HandoutMaster? {
     let drawing = try renderer.master(
       pages.document, sheet: sheet, images: pages.images, made: plan.asOf)
     do throws(PDFError) {
-      let document = try finisher.master(
-        drawing.bytes, structure: drawing.structure, fonts: fonts)
+      let (document, pages) = try finisher.master(
+        drawing.bytes, structure: drawing.structure, known: drawing.known, fonts: fonts)
+      renderer.remember(drawing, finished: pages)
       return HandoutMaster(drawing, finished: document)
     } catch {
       throw FinishedPDF.failure(error)

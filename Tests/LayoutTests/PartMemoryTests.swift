@@ -69,6 +69,28 @@ import Typography
     }
   }
 
+  /// Days take more or fewer nodes; what has none keeps its own all the same, and all are read in
+  /// the document's order.
+  @Test func whatHasNoDaysKeepsItsNodes() throws {
+    var longer = SampleHandout.document
+    let schedule = try #require(longer.parts.firstIndex { $0.name == .schedule })
+    longer.parts[schedule].blocks += longer.parts[schedule].blocks
+    let template = try TestLayouts.plain()
+    let documents = [SampleHandout.document, longer].map {
+      template.laidOut($0, images: Self.images)
+    }
+    for text in ["1 North Street", "At a visit", "Tell us first", "Version 1.0"] {
+      let nodes = documents.map { $0.node(of: text) }
+      #expect(nodes[0] != nil && nodes[0] == nodes[1], "\(text)")
+    }
+    #expect(documents[0].node(of: "Calendar") != documents[1].node(of: "Calendar"))
+    for document in documents {
+      let headings = document.headings(below: SemanticTree.root)
+      let expected = SampleHandout.document.parts.compactMap { $0.heading?.plainText }
+      expectNoDifference(headings.filter(expected.contains), expected)
+    }
+  }
+
   /// Thousands of documents leave no more than some, and nothing that only one of them had.
   @Test func namesAreForgotten() throws {
     let template = try TestLayouts.plain()
@@ -91,5 +113,30 @@ import Typography
     #expect(counts[110] > counts[99])
     #expect(counts.allSatisfy { $0 < PartMemory.mostItems + 5000 })
     #expect((counts.max() ?? 0) > PartMemory.mostItems)
+  }
+}
+
+extension LaidOutDocument {
+  /// What the first item with that text means.
+  fileprivate func node(of text: String) -> Item.Meaning? {
+    for item in pages.flatMap(\.items) {
+      guard case .glyphs(let run, _) = item.content, run.text.hasPrefix(text) else { continue }
+      return item.meaning
+    }
+    return nil
+  }
+
+  /// The texts of second-level headings in the tree's order.
+  fileprivate func headings(below node: SemanticTree.NodeID) -> [String] {
+    tree.nodes[node].children.flatMap { child -> [String] in
+      guard tree.nodes[child].role == .heading(level: 2) else { return headings(below: child) }
+      let words = pages.flatMap(\.items).compactMap { item -> String? in
+        guard case .glyphs(let run, _) = item.content, item.meaning == .node(child) else {
+          return nil
+        }
+        return run.text
+      }
+      return [words.joined()]
+    }
   }
 }

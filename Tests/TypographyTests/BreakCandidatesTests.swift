@@ -60,6 +60,19 @@ import Testing
       ])
   }
 
+  /// Dates come with a space that no line ends at between day and month; their other ends hold too.
+  @Test(arguments: [
+    ("en", "on Sunday 29\u{A0}June 2025 at", ["29\u{A0}June|2025", "Sunday|29\u{A0}June"]),
+    (
+      "de", "am Samstag, 1.\u{A0}Februar 2025 um",
+      ["1.\u{A0}Februar|2025", "Samstag,|1.\u{A0}Februar"]
+    ),
+  ])
+  func keepsDatesWithHardSpaces(language: String, text: String, places: [String]) throws {
+    let penalties = try Self.penalties(text, language: language)
+    for place in places { #expect(penalties[place] == BreakCandidates.date, "\(place)") }
+  }
+
   @Test func keepsDatesAndNumberedThings() throws {
     expectNoDifference(
       try Self.penalties("on Sunday 29 June come to Session 3 of sessions 4"),

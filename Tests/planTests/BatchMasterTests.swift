@@ -87,6 +87,30 @@ struct BatchMasterTests {
     }
   }
 
+  /// Plans of other days have pages in common, which are drawn once.
+  @Test(arguments: [("en", "handout"), ("uk", "large-print")])
+  func theBytesDependOnNoOtherDay(language: String, layout: String) throws {
+    func batch(_ days: some Sequence<Int>, _ folder: String) throws {
+      let rows = days.map { "R\($0),2025-03-\($0 + 9)" }.joined(separator: "\n")
+      try scratch.write("reference,start\n" + rows, to: "list.csv")
+      let run = try scratch.plan([
+        "batch", "list.csv", "-o", folder, "--pattern", "{reference}", "--jobs", "1",
+        "--treatment", "laser", "--as-of", "2025-02-01", "--layout", layout, "--language",
+        language, "--quiet",
+      ])
+      try #require(run.exitCode == 0, "\(run.messages)")
+    }
+    try batch(1...5, "all")
+    for day in [4, 5] {
+      try batch([day], "alone")
+      let (all, alone) = (
+        try scratch.bytes("all/R\(day).pdf"), try scratch.bytes("alone/R\(day).pdf")
+      )
+      #expect(all == alone, "\(day)")
+      expectNoDifference(try Conformance.failures(in: all), [])
+    }
+  }
+
   /// What comes out of the printer is what lies in the folder.
   @Test func aPrintRunHasTheSamePages() throws {
     try batch(

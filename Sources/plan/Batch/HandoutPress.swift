@@ -31,6 +31,15 @@ final class HandoutPress {
   private let shelf: MasterShelf
   private var console = Console(isQuiet: true)
   private let compressor: Compressor
+  /// Few languages and layouts make few sheets.
+  private var sheets: [SheetKey: SignSheet] = [:]
+
+  private static let mostSheets = 100
+
+  private struct SheetKey: Hashable {
+    var sheet: GlyphSheet
+    var styles: [TextStyle]
+  }
 
   init(_ workspace: Workspace, _ shelf: MasterShelf) throws(Failure) {
     self.workspace = workspace
@@ -133,15 +142,24 @@ final class HandoutPress {
     let pages = try pages(of: proof)
     let document: MasterShelf.Document?
     do {
-      let runs = try sheet.runs(in: lines, workspace.workshop.typesetter)
+      let signs = try signs(sheet, GlyphSheet.styles(of: lines))
       document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
-        .master(try workspace.renderer(), sheet: runs, fonts: workspace.workshop.masterFonts)
+        .master(try workspace.renderer(), sheet: signs, fonts: workspace.workshop.masterFonts)
         .map { shelf.document($0) }
     } catch {
       throw RenderedHandout.failure(error, in: pages)
     }
     shelf.add(document, sheet, to: master, of: proof.request.withoutParticulars)
     return document
+  }
+
+  private func signs(_ sheet: GlyphSheet, _ styles: [TextStyle]) throws -> SignSheet {
+    let key = SheetKey(sheet: sheet, styles: styles)
+    if let known = sheets[key] { return known }
+    let signs = SignSheet(try sheet.runs(in: styles, workspace.workshop.typesetter))
+    if sheets.count >= Self.mostSheets { sheets = [:] }
+    sheets[key] = signs
+    return signs
   }
 
   private func pages(of proof: Proof) throws(Failure) -> HandoutJob.Pages {
