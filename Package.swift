@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// In release the standard library is linked statically, which halves the start-up time. `swift run`
