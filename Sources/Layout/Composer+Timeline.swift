@@ -14,7 +14,7 @@ extension Composer {
     let labels = labelFrame(in: frame)
     let tracks =
       labels.map { frame.inset(start: $0.width + template.grid.gutter) } ?? frame
-    let axis = Axis(days: timeline.days, frame: tracks)
+    let axis = Axis(days: timeline.days, frame: tracks, inset: eventDiameter / 2)
     let list = tree.add(.list(.none), to: parent)
     var result: [Strip] = []
     if !template.isCompact, timeline.tracks.contains(where: { !$0.bars.isEmpty }) {
@@ -47,10 +47,13 @@ extension Composer {
   private struct Axis {
     var days: ClosedRange<Day>
     var frame: Frame
+    /// Kept clear at both ends, so that the ring of a first day does not stand in the margin.
+    var inset: Length
 
     func x(_ day: Day) -> Length {
       let count = Double(days.upperBound - days.lowerBound + 1)
-      return frame.x + frame.width * (Double(day - days.lowerBound) / count)
+      let width = frame.width - inset * 2
+      return frame.x + inset + width * (Double(day - days.lowerBound) / count)
     }
 
     func middle(of day: Day) -> Length {
@@ -67,9 +70,11 @@ extension Composer {
 
   // MARK: Axis
 
+  private var eventDiameter: Length { markerDiameter * 0.86 }
+
   private func axisStrip(_ timeline: Timeline, _ axis: Axis) -> Strip {
     let style = template.textStyle(.calendarDay)
-    let diameter = markerDiameter * 0.86
+    let diameter = eventDiameter
     let top = style.leading + space(3)
     var items = tickItems(timeline, axis, style, height: top)
     let y = top + diameter / 2
