@@ -36,9 +36,27 @@ public final class PartMemory: Sendable {
     var diagnostics: [Diagnostic]
   }
 
+  /// A part in its surroundings: in others it comes out otherwise.
+  fileprivate struct PlacedPart: Hashable {
+    let part: Part
+    let surroundings: Int
+    /// Of a text of some length, so it is reckoned once.
+    private let hash: Int
+
+    init(_ part: Part, in surroundings: Int) {
+      (self.part, self.surroundings) = (part, surroundings)
+      var hasher = Hasher()
+      hasher.combine(part)
+      hasher.combine(surroundings)
+      hash = hasher.finalize()
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  }
+
   fileprivate struct State {
     /// Parts that more than one document has had, and all other surroundings, by numbers.
-    var parts: [Part: Int] = [:]
+    var parts: [PlacedPart: Int] = [:]
     var surroundings: [Surroundings: Int] = [:]
     var lastNumber = 0
     /// Of parts that one document has had. A patient's name is not kept, nor are dates.
@@ -67,9 +85,11 @@ public final class PartMemory: Sendable {
       images: images, drawings: drawings)
     return state.withLock { state in
       if state.itemCount > Self.mostItems { state.forget() }
+      let number = state.number(of: surroundings)
       return Sitting(
-        memory: self, parts: document.parts.map { state.number(of: $0) },
-        surroundings: state.number(of: surroundings))
+        memory: self,
+        parts: document.parts.map { state.number(of: PlacedPart($0, in: number)) },
+        surroundings: number)
     }
   }
 
@@ -85,7 +105,7 @@ public final class PartMemory: Sendable {
 
 extension PartMemory.State {
   /// Negative where no other document has had the part.
-  fileprivate mutating func number(of part: Part) -> Int {
+  fileprivate mutating func number(of part: PartMemory.PlacedPart) -> Int {
     if let known = parts[part] { return known }
     lastNumber += 1
     if seenOnce.count >= PartMemory.mostSeenOnce { seenOnce = [] }
