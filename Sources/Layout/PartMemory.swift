@@ -67,8 +67,8 @@ public final class PartMemory: Sendable {
 
   private let state = Mutex(State())
   fileprivate static let mostSeenOnce = 10_000
-  /// Less than thirty megabytes.
-  static let mostItems = 60_000
+  /// Less than fifteen megabytes.
+  static let mostItems = 30_000
 
   public init() {}
 

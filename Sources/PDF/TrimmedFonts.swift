@@ -10,21 +10,9 @@ public final class TrimmedFonts {
     var length: Int
   }
 
-  /// A font as Cairo writes it.
-  private struct Source: Hashable {
-    var bytes: [UInt8]
-
-    /// It begins with the checksums of all its tables.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(bytes.count)
-      bytes.withUnsafeBytes {
-        hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0.prefix(256)))
-      }
-    }
-  }
-
-  private var files: [Source: File] = [:]
-  /// About ten megabytes.
+  /// By what Cairo wrote of each, which is twice as long.
+  private var files: [ObjectDigest: File] = [:]
+  /// A few megabytes.
   static let most = 400
 
   public init() {}
@@ -35,7 +23,7 @@ public final class TrimmedFonts {
   func file(
     for font: ArraySlice<UInt8>, _ make: () throws(PDFError) -> File?
   ) throws(PDFError) -> File? {
-    let source = Source(bytes: Array(font))
+    let source = ObjectDigest(PDFDictionary(), [font])
     if let known = files[source] { return known }
     guard let file = try make() else { return nil }
     if files.count >= Self.most { files = [:] }

@@ -54,11 +54,12 @@ final class PageMemory {
 
   private var sheets: [Sheets: Int] = [:]
   private var pages: [Key: FinishedPage] = [:]
-  /// Pages with a date on them are met once.
-  private var seenOnce: Set<Int> = []
-  /// About ten megabytes.
-  private static let mostPages = 1_000
-  private static let mostSeenOnce = 10_000
+  /// The document in which a page was met first. One with a date on it comes again in the same
+  /// document alone, if that is made again.
+  private var first: [Int: Int] = [:]
+  /// Less than ten megabytes.
+  private static let mostPages = 400
+  private static let mostFirst = 10_000
 
   /// The number of a pair of sheets; pages of other ones have other codes.
   func number(ofSlots slots: [GlyphRun], _ signs: DocumentSigns) -> Int {
@@ -71,11 +72,21 @@ final class PageMemory {
 
   subscript(key: Key) -> FinishedPage? { pages[key] }
 
-  func add(_ page: FinishedPage, _ key: Key) {
-    if seenOnce.count >= Self.mostSeenOnce { seenOnce = [] }
-    guard !seenOnce.insert(key.hashValue).inserted else { return }
-    if pages.count >= Self.mostPages { pages = [:] }
-    pages[key] = page
+  /// Takes in a document's pages that another document has had.
+  ///
+  /// - Parameter pages: with their keys; nil where none other may have them.
+  func add(_ finished: [(page: FinishedPage, key: Key)?]) {
+    let hashes = finished.map { $0?.key.hashValue }
+    let document = hashes.hashValue
+    for (entry, hash) in zip(finished, hashes) {
+      guard let (page, key) = entry, let hash, pages[key] == nil else { continue }
+      if first.count >= Self.mostFirst { first = [:] }
+      guard let before = first.updateValue(document, forKey: hash), before != document else {
+        continue
+      }
+      if pages.count >= Self.mostPages { pages = [:] }
+      pages[key] = page
+    }
   }
 }
 

@@ -85,10 +85,10 @@ public final class Renderer {
   ///
   /// - Parameter finished: the drawing's pages; nil for each that no other may have.
   public func remember(_ drawing: MasterDrawing, finished: [FinishedPage?]) {
-    for (index, page) in finished.enumerated() where drawing.known[index] == nil {
-      guard let page, let key = drawing.keys[index] else { continue }
-      pages.add(page, key)
-    }
+    pages.add(
+      zip(finished, drawing.keys).map { page, key in
+        if let page, let key { (page, key) } else { nil }
+      })
   }
 
   private func drawSheets(
