@@ -38,11 +38,9 @@ public indirect enum JSONValue: Hashable, Sendable {
   /// below it; no line end at its end.
   public var text: String {
     guard case .object(let members) = self, !members.isEmpty else { return line }
-    var text = "{"
+    var text = ""
     for (index, member) in members.enumerated() {
-      text += index > 0 ? ",\n " : ""
-      text.append(quoted: member.key)
-      text += ": "
+      text += (index > 0 ? ",\n " : "{") + member.key.quotedForJSON + ": "
       member.value.writeLines(to: &text)
     }
     return text + "}"
@@ -71,44 +69,32 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .integer(let value): text += String(value)
     case .decimal(let value):
       text += value.isFinite ? String((value * 100).rounded() / 100) : "null"
-    case .string(let value): text.append(quoted: value)
+    case .string(let value): text += value.quotedForJSON
     case .array(let values):
-      text += "["
       for (index, value) in values.enumerated() {
-        text += index > 0 ? ", " : ""
+        text += index > 0 ? ", " : "["
         value.write(to: &text)
       }
-      text += "]"
+      text += values.isEmpty ? "[]" : "]"
     case .object(let members):
-      text += "{"
       for (index, member) in members.enumerated() {
-        text += index > 0 ? ", " : ""
-        text.append(quoted: member.key)
-        text += ": "
+        text += (index > 0 ? ", " : "{") + member.key.quotedForJSON + ": "
         member.value.write(to: &text)
       }
-      text += "}"
+      text += members.isEmpty ? "{}" : "}"
     }
   }
 }
 
 extension String {
-  fileprivate mutating func append(quoted text: String) {
-    let isPlain = text.utf8.allSatisfy {
-      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    guard isPlain else {
-      self += text.quotedForJSON
-      return
-    }
-    self += "\""
-    self += text
-    self += "\""
-  }
-
   /// As a JSON string (RFC 8259, section 7). U+2028 and U+2029 are escaped too: JSON allows them
   /// bare, but whoever pastes the text into a script of old would find lines ended by them.
   var quotedForJSON: String {
+    // Most texts are plain, and those that are not would take as long as all else of a record.
+    let isPlain = utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"" + self + "\"" }
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -13,7 +13,6 @@ struct PageWriter {
 
   /// - Returns: each page as another master may have it; nil where none may.
   /// - Throws: `PDFError` where the drawing has other pages or other marks than the structure.
-  @discardableResult
   func write(
     with copier: inout ObjectCopier, into file: inout PDFWriter
   ) throws(PDFError) -> [FinishedPage?] {
