@@ -64,9 +64,8 @@ extension Composer {
   private func width(
     ofColumn column: Int, of table: Table, divides: Bool = false
   ) -> ColumnWidth {
-    let isSchedule = table.style == .schedule
-    let isDays = isSchedule && column == 0
-    let isTabular = isSchedule && !isDays
+    let isTabular = table.style == .schedule
+    let isDays = isTabular && column == 0
     let head = table.header.indices.contains(column) ? [table.header[column]] : []
     var width =
       table.hasWritingLine(inColumn: column)
@@ -80,7 +79,7 @@ extension Composer {
         let natural = naturalWidth(of: text, .body, tabular: isTabular)
         // A date is one thing: "8 de marzo" in two lines makes a schedule hard to read.
         let minimum =
-          isSchedule && !divides ? natural : minimumWidth(of: text, .body, tabular: isTabular)
+          isTabular && !divides ? natural : minimumWidth(of: text, .body, tabular: isTabular)
         width.minimum = max(width.minimum, minimum)
         width.natural = max(width.natural, natural)
       }
@@ -130,7 +129,8 @@ extension Composer {
     }
     var cells = zip(zip(row.cells, nodes), columns).enumerated().map { index, cell in
       self.cell(
-        cell.0.0, of: table, column: index, in: cell.1, under: cell.0.1)
+        cell.0.0, alignment(table.columns[index]), in: cell.1, under: cell.0.1,
+        tabular: table.style == .schedule)
     }
     if table.style == .schedule, let blocks = row.cells.first, let day = columns.first {
       let wide = Frame(x: day.x, width: frame.x + frame.width - day.x)
@@ -169,45 +169,26 @@ extension Composer {
     }
   }
 
+  /// A cell's blocks; an empty one of a schedule is a line to write on, and the notes of another
+  /// stand below the row.
   private func cell(
-    _ blocks: [Block], of table: Table, column: Int, in frame: Frame,
-    under node: SemanticTree.NodeID
+    _ blocks: [Block], _ alignment: Alignment, in frame: Frame, under node: SemanticTree.NodeID,
+    tabular: Bool
   ) -> [Strip] {
-    let alignment = alignment(table.columns[column])
-    if table.style == .schedule {
-      return column == 0
-        ? day(blocks, in: frame, under: node)
-        : time(blocks, alignment, in: frame, under: node)
-    }
-    return blocks.flatMap { block in
-      guard case .paragraph(let text, let tone) = block else {
-        return strips([block], in: frame, under: node)
+    guard tabular else {
+      return blocks.flatMap { block in
+        guard case .paragraph(let text, let tone) = block else {
+          return strips([block], in: frame, under: node)
+        }
+        return paragraph(
+          text, tone == .note ? .note : .body, in: frame, under: node, alignment: alignment)
       }
-      return paragraph(
-        text, tone == .note ? .note : .body, in: frame, under: node, alignment: alignment)
     }
-  }
-
-  /// A schedule's day, and beside it the note that finds room there; others stand below the row.
-  ///
-  /// Days begin with their weekdays, so that no figure stands above another one, and columns of
-  /// figures of one width would only tear them apart.
-  private func day(
-    _ blocks: [Block], in frame: Frame, under node: SemanticTree.NodeID
-  ) -> [Strip] {
     guard case .paragraph(let text, _)? = blocks.first else { return [writingLine(in: frame)] }
-    let line = paragraph(text, .body, in: frame, under: node)
+    let line = paragraph(text, .body, in: frame, under: node, alignment: alignment, tabular: true)
     guard let note = runInNote(of: blocks, beside: frame) else { return line }
-    let beside = frame.inset(start: naturalWidth(of: text, .body) + runInGap)
+    let beside = frame.inset(start: naturalWidth(of: text, .body, tabular: true) + runInGap)
     return [.sideBySide([line, paragraph(note, .note, in: beside, under: node)])]
-  }
-
-  /// A schedule's time; one that is not known is a line to write on.
-  private func time(
-    _ blocks: [Block], _ alignment: Alignment, in frame: Frame, under node: SemanticTree.NodeID
-  ) -> [Strip] {
-    guard case .paragraph(let text, _)? = blocks.first else { return [writingLine(in: frame)] }
-    return paragraph(text, .body, in: frame, under: node, alignment: alignment, tabular: true)
   }
 
   private var runInGap: Length { space(12) }
@@ -222,7 +203,7 @@ extension Composer {
   }
 
   private func widthBeside(_ day: [Inline], note: [Inline]) -> Length {
-    naturalWidth(of: day, .body) + runInGap + naturalWidth(of: note, .note)
+    naturalWidth(of: day, .body, tabular: true) + runInGap + naturalWidth(of: note, .note)
   }
 
   /// What a schedule says of a day besides, in the row's whole width below it.
@@ -235,7 +216,7 @@ extension Composer {
         return strips([block], in: frame, under: node)
       }
       return paragraph(
-        text, tone == .note ? .note : .body, in: readable(frame), under: node)
+        text, tone == .note ? .note : .body, in: readable(frame), under: node, tabular: true)
     }
   }
 
