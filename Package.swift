@@ -141,7 +141,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Content", "Typography", "Layout"],
       path: "Tests/TestSupport"),
     tests("Content"),
-    tests("Planning", ["Content"]),
+    tests("Planning", ["Content", "TestSupport"]),
     tests("Typography", ["TestSupport"]),
     tests("Layout", ["Content", "Typography", "TestSupport"], exclude: ["Goldens"]),
     tests("Rendering", ["CCairo", "Content", "Layout", "Typography", "TestSupport"]),

@@ -1,5 +1,4 @@
 import Content
-import Glibc
 import TestSupport
 import Testing
 import Typography
@@ -41,29 +40,19 @@ import Typography
     try TestLayouts.handout().laidOut(document)
   }
 
-  /// Seconds of this thread alone, so that what else the machine does counts little.
-  private static func seconds(_ work: () throws -> Void) rethrows -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    try work()
-    return now() - start
-  }
-
   @Test func timeGrowsWithTheText() throws {
     let (few, many) = (
       try Self.laidOut(Self.small).pages.count, try Self.laidOut(Self.large).pages.count
     )
     #expect(few == 2)
     #expect(many >= 200)
-    let short = try (0..<5).map { _ in try Self.seconds { _ = try Self.laidOut(Self.small) } }.min()
-    let long = try (0..<2).map { _ in try Self.seconds { _ = try Self.laidOut(Self.large) } }.min()
-    let ratio = try #require(long) / #require(short)
-    print("layout: \(few) pages \(short ?? 0) s, \(many) pages \(long ?? 0) s, ratio \(ratio)")
-    #expect(ratio <= 110 * Double(many) / 200)
+    let limit = 110 * Double(many) / 200
+    let ratio = try Effort.growth(upTo: limit, repeats: 50) {
+      _ = try Self.laidOut(Self.small)
+    } large: {
+      _ = try Self.laidOut(Self.large)
+    }
+    #expect(ratio <= limit)
   }
 
   /// What a page holds does not depend on how many there are.

@@ -1,4 +1,3 @@
-import Glibc
 import TestSupport
 import Testing
 
@@ -17,31 +16,19 @@ import Testing
     return text
   }
 
-  /// Seconds of this thread alone, so that other tests do not count.
-  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    try body()
-    return now() - start
-  }
-
   private static func ratio(
     separator: String = " ", measure: Double, edge: TextEdge = .ragged
   ) throws -> Double {
-    func time(_ words: Int) throws -> Double {
-      let text = paragraph(words: words, separator: separator)
+    func set(_ text: StyledText) throws {
       let typesetter = SquareFont.typesetter()
-      return try seconds {
-        let paragraph = try typesetter.prepare(text)
-        _ = typesetter.lines(of: paragraph, measure: .pt(measure), edge: edge)
-      }
+      let paragraph = try typesetter.prepare(text)
+      _ = typesetter.lines(of: paragraph, measure: .pt(measure), edge: edge)
     }
-    _ = try time(100)
-    return try time(10_000) / min(time(1_000), time(1_000))
+    let short = paragraph(words: 1_000, separator: separator)
+    let long = paragraph(words: 10_000, separator: separator)
+    try set(paragraph(words: 100))
+    return try Effort.growth(
+      upTo: 15, repeats: 3, small: { try set(short) }, large: { try set(long) })
   }
 
   @Test(arguments: TextEdge.allCases)
