@@ -47,12 +47,46 @@ struct CharacterMap {
     return result
   }
 
-  /// The table anew: for each segment its end, its start, a delta of zero, and where the glyphs of its
-  /// characters are listed.
+  /// The table anew, in the shorter of two forms.
   var table: [UInt8] {
+    let (listing, counting) = (listingTable, countingTable)
+    var table: [UInt8] = []
+    for field in counting.count < listing.count ? counting : listing {
+      table.append(bigEndian: UInt16(field))
+    }
+    return table
+  }
+
+  /// Runs of characters whose glyphs follow each other, too: each has its end, its start, and what is
+  /// added to a character to get its glyph.
+  private var countingTable: [Int] {
+    var runs: [(characters: ClosedRange<Int>, delta: Int)] = []
+    for (character, glyph) in glyphs {
+      let delta = (glyph - character) & 0xFFFF
+      if let last = runs.last, last.characters.upperBound == character - 1, last.delta == delta {
+        runs[runs.count - 1].characters = last.characters.lowerBound...character
+      } else {
+        runs.append((character...character, delta))
+      }
+    }
+    return header(segments: runs.count + 1, listed: 0) + runs.map(\.characters.upperBound)
+      + [0xFFFF, 0] + runs.map(\.characters.lowerBound) + [0xFFFF] + runs.map(\.delta) + [1]
+      + runs.map { _ in 0 } + [0]
+  }
+
+  private func header(segments count: Int, listed: Int) -> [Int] {
+    let power = (0..<16).last { 1 << $0 <= count } ?? 0
+    return [
+      0, 1, 3, 1, 0, 12, 4, 16 + count * 8 + listed * 2, 0, count * 2, 2 << power, power,
+      (count - (1 << power)) * 2,
+    ]
+  }
+
+  /// Each segment has its end, its start, a delta of zero, and where the glyphs of its characters are
+  /// listed.
+  private var listingTable: [Int] {
     let segments = segments
     let count = segments.count + 1
-    let power = (0..<16).last { 1 << $0 <= count } ?? 0
     var offsets: [Int] = []
     var listed: [Int] = []
     var next = glyphs.startIndex
@@ -64,13 +98,8 @@ struct CharacterMap {
         if isMapped { next += 1 }
       }
     }
-    let fields = [
-      0, 1, 3, 1, 0, 12, 4, 16 + count * 8 + listed.count * 2, 0, count * 2, 2 << power, power,
-      (count - (1 << power)) * 2,
-    ]
-    let parts =
-      fields + segments.map(\.upperBound) + [0xFFFF, 0] + segments.map(\.lowerBound) + [0xFFFF]
-      + segments.map { _ in 0 } + [1] + offsets + [0] + listed
-    return parts.flatMap { [UInt8].bigEndian(UInt16($0)) }
+    return header(segments: count, listed: listed.count) + segments.map(\.upperBound)
+      + [0xFFFF, 0] + segments.map(\.lowerBound) + [0xFFFF] + segments.map { _ in 0 } + [1]
+      + offsets + [0] + listed
   }
 }

@@ -7,7 +7,7 @@
 /// Text objects and marks may hold one another but not overlap (ISO 32000-1, 14.6.1). As most marks
 /// hold nothing but text, one text object holds as many of them as follow each other; a mark that
 /// turns out to hold lines as well is written again, with its text objects inside.
-struct ContentRewriter {
+struct ContentRewriter: ~Copyable {
   let tree: StructureTree
   /// From 0.
   let page: Int
@@ -77,9 +77,9 @@ struct ContentRewriter {
   static func rewritten(
     _ content: [UInt8], page: Int, of tree: StructureTree, objects: [String] = [],
     isOpaque: Bool = false
-  ) throws(PDFError) -> [ArraySlice<UInt8>] {
+  ) throws(PDFError) -> [[UInt8]] {
     let result = content.withUnsafeBufferPointer {
-      bytes -> Result<[ArraySlice<UInt8>], PDFError> in
+      bytes -> Result<[[UInt8]], PDFError> in
       var rewriter = ContentRewriter(bytes, tree, page: page, objects, isOpaque: isOpaque)
       do throws(PDFError) {
         try rewriter.rewrite()
@@ -91,9 +91,9 @@ struct ContentRewriter {
     return try result.get()
   }
 
-  private var pieces: [ArraySlice<UInt8>] {
+  private var pieces: [[UInt8]] {
     let bounds = [0] + cuts + [output.count]
-    return zip(bounds, bounds.dropFirst()).map { output.bytes[$0..<$1] }
+    return bounds.indices.dropLast().map { output[bounds[$0]..<bounds[$0 + 1]] }
   }
 
   private mutating func rewrite() throws(PDFError) {

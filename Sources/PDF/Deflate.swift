@@ -2,25 +2,37 @@ import CDeflate
 
 /// The zlib format (RFC 1950), by which PDF compresses streams as `FlateDecode`.
 final class Deflate {
-  /// Up to here libdeflate takes the first repetition that will do. From 6 on it looks twice at each:
-  /// for one byte in a hundred less it takes half as long again.
-  private static let level: Int32 = 5
+  /// How long repetitions are looked for.
+  enum Effort: Int32 {
+    /// For what hardly repeats itself, as outlines of letters do: more takes half as long again for
+    /// one byte in seventy.
+    case little = 1
+    /// Libdeflate takes the first repetition that will do. From 6 on it looks twice at each: for one
+    /// byte in a hundred less it takes half as long again.
+    case ordinary = 5
+  }
 
-  private let compressor: OpaquePointer
+  private let quick: OpaquePointer
+  private let thorough: OpaquePointer
   private let decompressor: OpaquePointer
 
   /// - Throws: `PDFError` where memory is exhausted.
   init() throws(PDFError) {
-    guard let compressor = libdeflate_alloc_compressor(Self.level) else { throw Self.noMemory }
-    guard let decompressor = libdeflate_alloc_decompressor() else {
-      libdeflate_free_compressor(compressor)
+    let quick = libdeflate_alloc_compressor(Effort.little.rawValue)
+    let thorough = libdeflate_alloc_compressor(Effort.ordinary.rawValue)
+    let decompressor = libdeflate_alloc_decompressor()
+    guard let quick, let thorough, let decompressor else {
+      libdeflate_free_compressor(quick)
+      libdeflate_free_compressor(thorough)
+      libdeflate_free_decompressor(decompressor)
       throw Self.noMemory
     }
-    (self.compressor, self.decompressor) = (compressor, decompressor)
+    (self.quick, self.thorough, self.decompressor) = (quick, thorough, decompressor)
   }
 
   deinit {
-    libdeflate_free_compressor(compressor)
+    libdeflate_free_compressor(quick)
+    libdeflate_free_compressor(thorough)
     libdeflate_free_decompressor(decompressor)
   }
 
@@ -28,7 +40,8 @@ final class Deflate {
   /// No page, font or structure comes near; what inflates to more is made to burn memory.
   private static let largest = 256 << 20
 
-  func compressed(_ bytes: [UInt8]) -> [UInt8] {
+  func compressed(_ bytes: [UInt8], _ effort: Effort = .ordinary) -> [UInt8] {
+    let compressor = effort == .little ? quick : thorough
     let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       count = libdeflate_zlib_compress(

@@ -92,6 +92,16 @@ public struct DocumentStructure: Sendable {
         top: top + margin)
     }
 
+    /// The smallest box around it whose sides stand on halves of a point, which are few figures.
+    var onHalfPoints: Box {
+      func half(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+        (value * 2).rounded(rule) / 2
+      }
+      return Box(
+        page: page, left: half(left, .down), bottom: half(bottom, .down), right: half(right, .up),
+        top: half(top, .up))
+    }
+
     /// The smallest box around both, which stand on one page.
     public func union(_ other: Box) -> Box {
       Box(

@@ -43,7 +43,7 @@ public struct Finisher {
   ///   - fonts: of masters before.
   /// - Returns: also each page as other masters with these sheets may have it, nil where none may.
   public func master(
-    _ drawing: [UInt8], structure: DocumentStructure, known: [FinishedPage?] = [],
+    _ drawing: [UInt8], structure: DocumentStructure, known: [FinishedPage?],
     fonts: TrimmedFonts
   ) throws(PDFError) -> (document: MasterDocument, pages: [FinishedPage?]) {
     let deflate = try Deflate()

@@ -67,11 +67,16 @@ struct FontTables {
     self["glyf"] = outlines
     // Short locations count pairs of bytes.
     let isShort = outlines.count < 1 << 17
-    self["loca"] =
-      [0, 0] + (isShort ? [] : [0, 0])
-      + ends.flatMap { end -> [UInt8] in
-        isShort ? .bigEndian(UInt16(end / 2)) : .bigEndian(UInt32(end))
+    var locations: [UInt8] = []
+    locations.reserveCapacity(ends.count * 4 + 4)
+    for end in [0] + ends {
+      if isShort {
+        locations.append(bigEndian: UInt16(end / 2))
+      } else {
+        locations.append(bigEndian: UInt32(end))
       }
+    }
+    self["loca"] = locations
     guard var head = self["head"], head.count >= 52 else { return }
     head[51] = isShort ? 0 : 1
     self["head"] = head
@@ -82,13 +87,18 @@ struct FontTables {
   /// The font put together again, with checksums.
   var font: [UInt8] {
     let power = (0..<16).last { 1 << $0 <= entries.count } ?? 0
-    var result = version + .bigEndian(UInt16(entries.count))
-    result += .bigEndian(UInt16(16 << power)) + .bigEndian(UInt16(power))
-    result += .bigEndian(UInt16(entries.count * 16 - (16 << power)))
+    var result: [UInt8] = []
+    result.reserveCapacity(entries.reduce(12) { $0 + 20 + $1.bytes.count })
+    result += version
+    for field in [entries.count, 16 << power, power, entries.count * 16 - (16 << power)] {
+      result.append(bigEndian: UInt16(field))
+    }
     var offset = 12 + entries.count * 16
     for entry in entries {
-      result += Array(entry.tag.utf8) + .bigEndian(Self.checksum(entry.bytes))
-      result += .bigEndian(UInt32(offset)) + .bigEndian(UInt32(entry.bytes.count))
+      result += entry.tag.utf8
+      result.append(bigEndian: Self.checksum(entry.bytes))
+      result.append(bigEndian: UInt32(offset))
+      result.append(bigEndian: UInt32(entry.bytes.count))
       offset += (entry.bytes.count + 3) / 4 * 4
     }
     for entry in entries {
@@ -125,6 +135,16 @@ extension RandomAccessCollection<UInt8> where Index == Int {
 }
 
 extension [UInt8] {
+  mutating func append(bigEndian number: UInt16) {
+    append(UInt8(number >> 8))
+    append(UInt8(truncatingIfNeeded: number))
+  }
+
+  mutating func append(bigEndian number: UInt32) {
+    append(bigEndian: UInt16(number >> 16))
+    append(bigEndian: UInt16(truncatingIfNeeded: number))
+  }
+
   static func bigEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
     Swift.withUnsafeBytes(of: number.bigEndian) { Array($0) }
   }

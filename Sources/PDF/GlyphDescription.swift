@@ -29,11 +29,14 @@ struct GlyphDescription {
 
   // MARK: Hinting
 
-  /// Appends the description without its instructions; false where it ends before it is complete.
-  func appendTrimmed(to output: inout [UInt8]) -> Bool {
+  /// Appends the description without its instructions; false where it ends before it is complete, or
+  /// a part is missing.
+  ///
+  /// - Parameter parts: new numbers by the old ones.
+  func appendTrimmed(to output: inout [UInt8], parts: [Int]) -> Bool {
     guard let contours = bytes.unsigned16(at: bytes.startIndex) else { return false }
     return contours < 0x8000
-      ? appendSimple(contours, to: &output) : appendComposite(to: &output)
+      ? appendSimple(contours, to: &output) : appendComposite(to: &output, parts)
   }
 
   /// Header, ends of contours, length of instructions, instructions, points.
@@ -70,11 +73,16 @@ struct GlyphDescription {
     return place + size <= bytes.endIndex ? place + size : nil
   }
 
-  private func appendComposite(to output: inout [UInt8]) -> Bool {
+  private func appendComposite(to output: inout [UInt8], _ numbers: [Int]) -> Bool {
     guard let (places, end) = parts else { return false }
     let start = output.count - bytes.startIndex
     output += bytes[..<end]
-    for place in places { output[start + place] &= ~UInt8(Flags.instructions >> 8) }
+    for place in places {
+      guard let part = bytes.unsigned16(at: place + 2), part < numbers.count else { return false }
+      output[start + place] &= ~UInt8(Flags.instructions >> 8)
+      output[start + place + 2] = UInt8(truncatingIfNeeded: numbers[part] >> 8)
+      output[start + place + 3] = UInt8(truncatingIfNeeded: numbers[part])
+    }
     return true
   }
 

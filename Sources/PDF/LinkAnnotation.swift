@@ -32,7 +32,7 @@ struct LinkAnnotation {
 
 /// Writes links as annotations (ISO 32000-1, 12.5.6.5), each tied to its structure element
 /// (ISO 14289-1, 7.18.5).
-struct AnnotationWriter {
+struct AnnotationWriter: ~Copyable {
   let tree: StructureTree
   let pages: [Int]
   let firstAnnotation: Int

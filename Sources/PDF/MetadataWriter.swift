@@ -62,7 +62,6 @@ struct MetadataWriter {
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
       xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
       xmlns:pdfuaid="\(Self.pdfuaid)"\(archival ? Self.archivalNamespaces : "")>
-      <dc:format>application/pdf</dc:format>\
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li></rdf:Alt>\
       </dc:title>\(author ?? "")\
       <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
@@ -88,13 +87,13 @@ struct MetadataWriter {
   private static let archivalClaim = """
     <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
     <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+    <pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\
     <pdfaSchema:namespaceURI>\(pdfuaid)</pdfaSchema:namespaceURI>\
     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\
     <rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
     <pdfaProperty:category>internal</pdfaProperty:category>\
-    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+    <pdfaProperty:description>Part</pdfaProperty:description>\
     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
     """
 

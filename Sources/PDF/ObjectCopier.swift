@@ -108,7 +108,7 @@ struct ObjectCopier {
     func make() throws(PDFError) -> TrimmedFonts.File? {
       let expected = try reader.resolved(length).integer
       return FontTrimmer.trimmed(try reader.data(of: stream, expected: expected)).map { font in
-        TrimmedFonts.File(compressed: reader.deflate.compressed(font), length: font.count)
+        TrimmedFonts.File(compressed: reader.deflate.compressed(font, .little), length: font.count)
       }
     }
     guard let fonts else { return try make() }

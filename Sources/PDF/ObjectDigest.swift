@@ -10,7 +10,7 @@ struct ObjectDigest: Hashable {
     buffer.append(dictionary)
     var context = sha256_ctx()
     nettle_sha256_init(&context)
-    nettle_sha256_update(&context, buffer.count, buffer.bytes)
+    buffer.withBytes { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
     for part in data {
       // Where one ends and the next begins is a part of it.
       withUnsafeBytes(of: part.count.littleEndian) {

@@ -1,6 +1,6 @@
 /// Writes the bookmarks: a document's headings as a tree, each leading to where it stands
 /// (ISO 32000-1, 12.3.3).
-struct OutlineWriter {
+struct OutlineWriter: ~Copyable {
   let pages: [Int]
   private var items: [Item] = []
 

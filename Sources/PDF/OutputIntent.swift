@@ -5,7 +5,12 @@ enum OutputIntent {
   /// document's RGB means (ISO 19005-2, 6.2.3).
   static func write(into file: inout PDFWriter) -> Int {
     let profile = file.reserve()
-    file.add(profile, compressing: self.profile, PDFDictionary(["N": .integer(3)]))
+    let dictionary = PDFDictionary(["N": .integer(3)])
+    if let compressed {
+      file.add(profile, compressed: compressed, dictionary)
+    } else {
+      file.add(profile, compressing: self.profile, dictionary)
+    }
     let intent = file.reserve()
     file.add(intent) { bytes in
       bytes.append("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")
@@ -16,10 +21,13 @@ enum OutputIntent {
     return intent
   }
 
+  /// The same in every file, so compressed once; nil where memory is exhausted.
+  private static let compressed: [UInt8]? = (try? Deflate())?.compressed(profile)
+
   /// ICC.1:2010 (version 4.3).
   static let profile: [UInt8] = {
     let tags = [
-      ("desc", text("sRGB")), ("cprt", text("No copyright, use freely")),
+      ("desc", text("sRGB")), ("cprt", text("CC0")),
       ("wtpt", xyz(0.9642, 1.0, 0.8249)), ("chad", adaptation),
       // The primaries, adapted from daylight to the profile space's D50 by Bradford's method.
       ("rXYZ", xyz(0.43607, 0.22249, 0.01392)), ("gXYZ", xyz(0.38515, 0.71687, 0.09708)),

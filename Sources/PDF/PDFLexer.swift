@@ -1,6 +1,7 @@
 /// Cuts PDF syntax into tokens without copying a byte (ISO 32000-1, 7.2 and 7.3).
 ///
-/// It works on a buffer that outlives it, so that a page's content of 20 KB costs microseconds.
+/// It works on a buffer that outlives it, so that a page's content of 20 KB costs microseconds. Loops
+/// count in places of their own: what is stored in the lexer would be stored for every byte.
 struct PDFLexer {
   enum Token: Equatable {
     case integer(Int)
@@ -110,32 +111,48 @@ struct PDFLexer {
   // MARK: Tokens
 
   private mutating func number() -> Token {
-    var value = 0
-    var isInteger = true
-    var digits = 0
+    let isNegative = bytes[position] == UInt8(ascii: "-")
+    if isNegative || bytes[position] == UInt8(ascii: "+") { position &+= 1 }
+    let first = position
+    var value = digits(atMost: 18)
+    let isInteger = position > first && !isWithinWord
     /// What one of the value's last digit is worth in millionths.
     var worth = 1_000_000
-    let isNegative = bytes[position] == UInt8(ascii: "-")
-    if isNegative || bytes[position] == UInt8(ascii: "+") { position += 1 }
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte &- 48 < 10 {
-        if isInteger || worth > 1 {
-          // Beyond what any PDF counts; the digits are kept as text.
-          if digits < 18 { value = value &* 10 &+ Int(byte &- 48) } else { isInteger = false }
-          if !isInteger { worth /= 10 }
-        }
-        digits += 1
-      } else if PDFLexer.isRegular(byte) {
-        isInteger = false
-      } else {
-        break
+    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+      position &+= 1
+      let point = position
+      let decimals = digits(atMost: 6)
+      for _ in point..<position {
+        value = value &* 10
+        worth /= 10
       }
-      position += 1
+      value = value &+ decimals
     }
-    millionths = (isNegative ? -value : value) &* worth
-    guard isInteger, digits > 0 else { return .real }
-    return .integer(isNegative ? -value : value)
+    // Further digits than those that count, and what no number holds, are kept as text.
+    skipRegular()
+    millionths = (isNegative ? 0 &- value : value) &* worth
+    return isInteger ? .integer(isNegative ? 0 &- value : value) : .real
+  }
+
+  /// The value of the digits from here on.
+  @inline(__always)
+  private mutating func digits(atMost most: Int) -> Int {
+    let bytes = self.bytes
+    var (value, place) = (0, position)
+    let end = min(bytes.count, place &+ most)
+    while place < end {
+      let digit = bytes[place] &- 48
+      guard digit < 10 else { break }
+      value = value &* 10 &+ Int(digit)
+      place &+= 1
+    }
+    position = place
+    return value
+  }
+
+  /// Whether the token goes on here.
+  private var isWithinWord: Bool {
+    position < bytes.count && PDFLexer.isRegular(bytes[position])
   }
 
   private mutating func afterLess() -> Token {
@@ -143,22 +160,26 @@ struct PDFLexer {
       position += 2
       return .dictionaryStart
     }
-    while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
-    position = min(position + 1, bytes.count)
+    let bytes = self.bytes
+    var place = position
+    while place < bytes.count, bytes[place] != UInt8(ascii: ">") { place &+= 1 }
+    position = min(place + 1, bytes.count)
     return .hexString
   }
 
   /// Parentheses may stand unescaped in a string where they are balanced.
   private mutating func skipString() {
-    var depth = 0
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
+    let bytes = self.bytes
+    var (depth, place) = (0, position)
+    defer { position = min(place, bytes.count) }
+    while place < bytes.count {
+      let byte = bytes[place]
+      place &+= 1
       switch byte {
-      case UInt8(ascii: "\\"): position = min(position + 1, bytes.count)
-      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: "\\"): place &+= 1
+      case UInt8(ascii: "("): depth &+= 1
       case UInt8(ascii: ")"):
-        depth -= 1
+        depth &-= 1
         if depth == 0 { return }
       default: break
       }
@@ -166,25 +187,39 @@ struct PDFLexer {
   }
 
   private mutating func skipRegular() {
-    while position < bytes.count, PDFLexer.isRegular(bytes[position]) { position += 1 }
+    let bytes = self.bytes
+    var place = position
+    while place < bytes.count, PDFLexer.isRegular(bytes[place]) { place &+= 1 }
+    position = place
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count {
-      let byte = bytes[position]
+    let bytes = self.bytes
+    var place = position
+    while place < bytes.count {
+      let byte = bytes[place]
       if PDFLexer.isSpace(byte) {
-        position += 1
+        place &+= 1
       } else if byte == UInt8(ascii: "%") {
-        while position < bytes.count, bytes[position] != 10, bytes[position] != 13 {
-          position += 1
-        }
+        while place < bytes.count, bytes[place] != 10, bytes[place] != 13 { place &+= 1 }
       } else {
-        return
+        break
       }
     }
+    position = place
   }
 
   // MARK: Characters
+
+  @inline(__always)
+  static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 48
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 87
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 55
+    default: nil
+    }
+  }
 
   /// A set of the first 128 bytes as two words: a table would cost a look into memory for each byte.
   private struct ByteSet {

@@ -33,7 +33,7 @@ struct PDFParser {
     switch token {
     case .integer(let value): return referenceOrInteger(value)
     case .real: return .real(try text())
-    case .name: return .name(String(try text().dropFirst()))
+    case .name: return .name(try name())
     case .string: return .string(PDFString.decoded(literal: lexer.text))
     case .hexString: return .string(PDFString.decoded(hexadecimal: lexer.text))
     case .arrayStart: return .array(try array(depth: depth + 1))
@@ -45,8 +45,13 @@ struct PDFParser {
 
   private var unexpected: PDFError { .damaged("no object at byte \(lexer.start)") }
 
-  private func text() throws(PDFError) -> String {
-    let bytes = UnsafeBufferPointer(rebasing: lexer.text)
+  private func text() throws(PDFError) -> String { try text(lexer.text) }
+
+  /// Without its slash.
+  private func name() throws(PDFError) -> String { try text(lexer.text.dropFirst()) }
+
+  private func text(_ slice: Slice<UnsafeBufferPointer<UInt8>>) throws(PDFError) -> String {
+    let bytes = UnsafeBufferPointer(rebasing: slice)
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw unexpected }
     return text
@@ -84,7 +89,7 @@ struct PDFParser {
       let token = lexer.next()
       if token == .dictionaryEnd { return dictionary }
       guard token == .name else { throw unexpected }
-      let key = String(try text().dropFirst())
+      let key = try name()
       dictionary[key] = try object(from: lexer.next(), depth: depth)
     }
   }

@@ -93,7 +93,7 @@ enum PDFString {
   }
 
   static func decoded(hexadecimal token: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-    let digits = token.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
+    let digits = token.compactMap(PDFLexer.hexadecimalDigit)
     return stride(from: 0, to: digits.count, by: 2).map { index in
       digits[index] << 4 | (index + 1 < digits.count ? digits[index + 1] : 0)
     }

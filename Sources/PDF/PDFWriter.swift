@@ -3,7 +3,7 @@ import CNettle
 
 /// Puts a file together: objects into compressed object streams, streams one after the other, and a
 /// cross-reference stream that finds them all (ISO 32000-1, 7.5.7 and 7.5.8).
-struct PDFWriter {
+struct PDFWriter: ~Copyable {
   private var file: ByteBuffer
   /// How many bytes stand in the file before those of `file`.
   private var beginning = 0
@@ -59,7 +59,7 @@ struct PDFWriter {
   mutating func drain(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     if bodies.count > Self.fullObjectStream { writeObjectStream(reserve()) }
     takeUp()
-    let isTaken = file.bytes.withUnsafeBufferPointer(take)
+    let isTaken = file.withBytes(take)
     beginning += file.count
     digested = 0
     file.removeAll()
@@ -73,7 +73,7 @@ struct PDFWriter {
     beginning += file.count
     digested = 0
     file = ByteBuffer(capacity: 1 << 16)
-    return bytes.withoutRoom
+    return bytes
   }
 
   /// A reader that wants one object has to unpack its neighbours.
@@ -85,7 +85,7 @@ struct PDFWriter {
     takeUp()
     // Whoever keeps them keeps no room for more.
     return (
-      file.bytes.withoutRoom,
+      file.bytes,
       State(count: beginning + file.count, places: places.withoutRoom, digest: digest)
     )
   }
@@ -110,7 +110,7 @@ struct PDFWriter {
     bodyNumbers.append(number)
     bodyOffsets.append(bodies.count)
     write(&bodies)
-    if let last = bodies.bytes.last, PDFLexer.isRegular(last) { bodies.append(" ") }
+    if let last = bodies.last, PDFLexer.isRegular(last) { bodies.append(" ") }
   }
 
   /// Adds a dictionary; its number comes back.
@@ -197,7 +197,7 @@ struct PDFWriter {
       head.append(" ")
     }
     let first = head.count
-    head.append(bodies.bytes)
+    head.append(bodies)
     add(
       number, compressing: head.bytes,
       PDFDictionary([
@@ -257,7 +257,7 @@ struct PDFWriter {
   }
 
   private mutating func takeUp() {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    file.withBytes { bytes in
       let rest = UnsafeBufferPointer(rebasing: bytes[digested...])
       nettle_sha256_update(&digest, rest.count, rest.baseAddress)
     }

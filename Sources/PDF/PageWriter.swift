@@ -39,71 +39,87 @@ struct PageWriter {
     var finished: [FinishedPage?] = []
     for index in pages.indices {
       if let page = known.indices.contains(index) ? known[index] : nil, let sheets {
-        try write(page, index, sheets, &copier, into: &file)
+        try write(try material(of: page, index, sheets), index, sheets, &copier, into: &file)
         finished.append(page)
       } else {
-        finished.append(try write(rest.removeFirst(), index, sheets, &copier, into: &file))
+        let material = try material(of: rest.removeFirst(), index, reader)
+        try write(material, index, sheets, &copier, into: &file)
+        finished.append(sheets.flatMap { finishedPage(material, index, $0) })
       }
     }
     try copier.finish(into: &file)
     return finished
   }
 
-  private func write(
-    _ page: PDFDictionary, _ index: Int, _ sheets: Sheets?, _ copier: inout ObjectCopier,
-    into file: inout PDFWriter
-  ) throws(PDFError) -> FinishedPage? {
-    var resources = try copier.reader.dictionary(page["Resources"], "a page's resources")
-    let isOpaque = try PageWriter.isOpaque(resources, copier.reader)
-    if isOpaque { resources["ExtGState"] = nil }
-    let objects = try copier.reader.resolved(resources["XObject"]).dictionary?.entries ?? []
-    if !objects.isEmpty { resources["XObject"] = .dictionary(PageWriter.renamed(objects)) }
-    let content = try content(
-      of: page, index, copier.reader, objects: objects.map(\.key), isOpaque: isOpaque)
-    let group = isOpaque ? nil : page["Group"]
-    let fonts = try fonts(of: page, copier.reader)
-    try write(
-      content, index, page["MediaBox"], resources, group, sheets?.fontsOfSlots(besides: fonts),
-      &copier, into: &file)
-    guard let sheets, isOpaque, resources.entries.map(\.key) == ["Font"],
-      sheets.have(fonts)
-    else { return nil }
-    return FinishedPage(
-      mediaBox: page["MediaBox"], fonts: fonts.entries.map(\.key), marks: tree.marks(onPage: index),
-      content: content)
+  /// What a page is written of.
+  private struct Material {
+    var mediaBox: PDFObject?
+    /// Compressed, cut where slots are.
+    var content: [[UInt8]]
+    /// But fonts.
+    var resources = PDFDictionary()
+    /// Of its own content; its slots may need others.
+    var fonts: PDFDictionary
+    /// How it lies on what is below, where something shines through it.
+    var group: PDFObject?
   }
 
-  private func write(
-    _ page: FinishedPage, _ index: Int, _ sheets: Sheets, _ copier: inout ObjectCopier,
-    into file: inout PDFWriter
-  ) throws(PDFError) {
+  private func material(
+    of page: PDFDictionary, _ index: Int, _ reader: PDFReader
+  ) throws(PDFError) -> Material {
+    var resources = try reader.dictionary(page["Resources"], "a page's resources")
+    let isOpaque = try PageWriter.isOpaque(resources, reader)
+    if isOpaque { resources["ExtGState"] = nil }
+    let objects = try reader.resolved(resources["XObject"]).dictionary?.entries ?? []
+    if !objects.isEmpty { resources["XObject"] = .dictionary(PageWriter.renamed(objects)) }
+    let content = try content(
+      of: page, index, reader, objects: objects.map(\.key), isOpaque: isOpaque)
+    let fonts = try reader.resolved(resources["Font"]).dictionary ?? PDFDictionary()
+    resources["Font"] = nil
+    return Material(
+      mediaBox: page["MediaBox"], content: content, resources: resources, fonts: fonts,
+      group: isOpaque ? nil : page["Group"])
+  }
+
+  private func material(
+    of page: FinishedPage, _ index: Int, _ sheets: Sheets
+  ) throws(PDFError) -> Material {
     guard page.marks == tree.marks(onPage: index) else {
       throw .marks(page: index + 1, counted: tree.codes[index].count, drawn: page.marks.count)
     }
-    let fonts = sheets.fonts(page.fonts)
-    let resources = PDFDictionary(["Font": .dictionary(fonts)])
-    try write(
-      page.content, index, page.mediaBox, resources, nil, sheets.fontsOfSlots(besides: fonts),
-      &copier, into: &file)
+    return Material(
+      mediaBox: page.mediaBox, content: page.content, fonts: sheets.fonts(page.fonts))
   }
 
-  /// - Parameter fonts: of the page and what is written into it later; nil where nothing is.
+  /// The page as others may have it: one that needs nothing but the sheets' fonts.
+  private func finishedPage(
+    _ material: Material, _ index: Int, _ sheets: Sheets
+  ) -> FinishedPage? {
+    guard material.group == nil, material.resources.entries.isEmpty,
+      sheets.have(material.fonts)
+    else { return nil }
+    return FinishedPage(
+      mediaBox: material.mediaBox, fonts: material.fonts.entries.map(\.key),
+      marks: tree.marks(onPage: index), content: material.content)
+  }
+
   private func write(
-    _ content: [[UInt8]], _ index: Int, _ mediaBox: PDFObject?, _ resources: PDFDictionary,
-    _ group: PDFObject?, _ fonts: PDFDictionary?, _ copier: inout ObjectCopier,
+    _ material: Material, _ index: Int, _ sheets: Sheets?, _ copier: inout ObjectCopier,
     into file: inout PDFWriter
   ) throws(PDFError) {
     var entries = PDFDictionary(["Type": .name("Page"), "Parent": .reference(root)])
-    entries["MediaBox"] = mediaBox
-    entries["Contents"] = write(content, index, into: &file)
+    entries["MediaBox"] = material.mediaBox
+    entries["Contents"] = write(material.content, index, into: &file)
     // On the page itself: PDF/A inherits none (ISO 19005-2, 6.2.2).
-    var resources = resources
-    if let fonts, !slots[index].isEmpty { resources["Font"] = .dictionary(fonts) }
+    var resources = material.resources
+    let hasSlots = sheets != nil && !slots[index].isEmpty
+    let fonts = hasSlots ? sheets?.fontsOfSlots(besides: material.fonts) : material.fonts
+    if let fonts, !fonts.entries.isEmpty { resources["Font"] = .dictionary(fonts) }
     if tree.codes[index].contains(where: \.isFurniture) {
       resources["Properties"] = DocumentStructure.Artifact.properties
     }
     entries["Resources"] = try copier.copied(.dictionary(resources), into: &file)
-    if let group { entries["Group"] = try copier.copied(group, into: &file) }
+    if let group = material.group { entries["Group"] = try copier.copied(group, into: &file) }
     entries["StructParents"] = .integer(index)
     if !annotations[index].isEmpty {
       entries["Tabs"] = .name("S")
@@ -153,7 +169,7 @@ struct PageWriter {
     }
     let pieces = try ContentRewriter.rewritten(
       try reader.data(of: stream), page: index, of: tree, objects: objects, isOpaque: isOpaque)
-    return pieces.map { reader.deflate.compressed(Array($0)) }
+    return pieces.map { reader.deflate.compressed($0, .little) }
   }
 
   /// Whether all that the graphics states of a page say is that nothing shines through it, as is so

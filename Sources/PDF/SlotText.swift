@@ -83,7 +83,7 @@ extension ByteBuffer {
       let move = Int(((pen - glyph.x) / run.size * 1000).rounded())
       // Cairo leaves smaller ones be, and so the letters stand where they would.
       if abs(move) >= 3 {
-        append(string: codes.bytes)
+        codes.withBytes { append(string: $0) }
         codes.removeAll()
         append(move)
         pen -= Double(move) / 1000 * run.size
@@ -91,7 +91,7 @@ extension ByteBuffer {
       codes.append(code: signs.signs[glyph.sign].code, isWide: font.isWide)
       pen += glyph.advance * run.size
     }
-    append(string: codes.bytes)
+    codes.withBytes { append(string: $0) }
     append("]TJ\n")
   }
 }

@@ -88,10 +88,6 @@ struct StructureTree {
     }
   }
 
-  private func contents(of node: Int) -> ArraySlice<Content> {
-    contents[contentStarts[node]..<contentStarts[node + 1]]
-  }
-
   /// From the leaves up.
   private mutating func findBeginnings() {
     var order = [0]
@@ -102,7 +98,8 @@ struct StructureTree {
       next += 1
     }
     for node in order.reversed() {
-      var first = contents(of: node).first
+      let start = contentStarts[node]
+      var first = start < contentStarts[node + 1] ? contents[start] : nil
       for child in structure.nodes[node].children {
         guard let beginning = beginnings[child] else { continue }
         if first.map(beginning.isBefore) ?? true { first = beginning }
@@ -156,19 +153,19 @@ struct StructureTree {
   private mutating func addKids(of index: Int) {
     let holder = elements[index].holder
     let start = kids.count
-    var own = contents(of: holder)
+    var (own, end) = (contentStarts[holder], contentStarts[holder + 1])
     for child in structure.nodes[holder].children where isWritten(child) {
       // A link stands where it stands in its paragraph: after the words before it.
       if let beginning = beginnings[child] {
-        while let next = own.first, next.isBefore(beginning) {
-          kids.append(.content(next))
-          own.removeFirst()
+        while own < end, contents[own].isBefore(beginning) {
+          kids.append(.content(contents[own]))
+          own += 1
         }
       }
       kids.append(.element(elements.count))
       add(child, parent: index)
     }
-    for content in own { kids.append(.content(content)) }
+    for content in own..<end { kids.append(.content(contents[content])) }
     addAnnotations(of: index)
     elements[index].kids = start..<kids.count
   }
@@ -228,7 +225,7 @@ struct StructureTree {
     case .cell, .headerCell, .itemBody, .label: break
     default: return nil
     }
-    guard contents(of: node).isEmpty else { return nil }
+    guard contentStarts[node] == contentStarts[node + 1] else { return nil }
     var only: Int?
     for child in structure.nodes[node].children where isWritten(child) {
       guard only == nil else { return nil }
@@ -257,7 +254,7 @@ struct StructureTree {
       annotations.append(
         LinkAnnotation(
           element: element, page: page, target: target, text: structure.nodes[node].text,
-          boxes: boxes.filter { $0.page == page }))
+          boxes: boxes.filter { $0.page == page }.map(\.onHalfPoints)))
     }
   }
 }

@@ -1,6 +1,8 @@
 /// Writes a structure tree: its root, its elements, and the way back from a page's marks to them
 /// (ISO 32000-1, 14.7).
-struct StructureWriter {
+///
+/// Not copyable: each of hundreds of elements would hold a copy of its own while it is written.
+struct StructureWriter: ~Copyable {
   let tree: StructureTree
   let pages: [Int]
   /// Object numbers: of the root, the first element and the first annotation.
@@ -117,7 +119,7 @@ struct StructureWriter {
     guard let first = boxes.first else { return }
     let box = boxes.dropFirst().reduce(first) { $0.page == $1.page ? $0.union($1) : $0 }
     bytes.append("/A<</O/Layout/Placement/Block/BBox")
-    bytes.append(box)
+    bytes.append(box.onHalfPoints)
     bytes.append(">>")
   }
 

@@ -22,7 +22,8 @@ struct TrueTypeProgram {
   /// Nil where the font has none.
   let characters: CharacterMap?
 
-  private static let tags: Set = ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"]
+  /// A font with others may know glyphs by their numbers in them.
+  static let tags: Set = ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"]
 
   /// Nil for a font of any other form: one with instructions, say, which may look at one another.
   init?(_ font: [UInt8]) {

@@ -79,24 +79,19 @@ struct CopyableRun {
   private static func plainPieces(
     of run: GlyphRun, _ bytes: [UInt8], at origin: (x: Double, y: Double)
   ) -> [Piece]? {
-    guard !run.rightToLeft, run.glyphs.count <= bytes.count else { return nil }
     let scale = run.scale
     var pieces: [Piece] = []
     pieces.reserveCapacity(run.glyphs.count)
-    var (pen, unit, place) = (0, 0, 0)
-    for glyph in run.glyphs {
-      guard Int(glyph.cluster) == unit, glyph.advance > 0, place < bytes.count else { return nil }
-      let lead = bytes[place]
-      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var pen = 0
+    let isPlain = run.eachPlainSign(in: bytes) { glyph, text in
       pieces.append(
         Piece(
-          glyph: UInt32(glyph.id), x: origin.x + Double(pen + Int(glyph.offsetX)) * scale,
-          y: origin.y - Double(glyph.offsetY) * scale, text: place..<place + width))
+          glyph: glyph.id, x: origin.x + Double(pen + Int(glyph.offsetX)) * scale,
+          y: origin.y - Double(glyph.offsetY) * scale, text: text))
       pen += Int(glyph.advance)
-      unit += width == 4 ? 2 : 1
-      place += width
+      return true
     }
-    return place == bytes.count ? pieces : nil
+    return isPlain ? pieces : nil
   }
 
   /// One cluster. Its glyphs that take room share its characters in the order of both, the last one

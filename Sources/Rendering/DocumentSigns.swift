@@ -7,8 +7,7 @@ import Typography
 struct DocumentSigns: Hashable {
   struct Sign: Hashable, Comparable {
     var glyph: UInt32
-    /// The characters that it stands for: at most seven bytes of UTF-8 after a one.
-    var text: UInt64
+    var text: SignText
 
     static func < (left: Sign, right: Sign) -> Bool {
       (left.glyph, left.text) < (right.glyph, right.text)
@@ -52,7 +51,7 @@ struct DocumentSigns: Hashable {
     let face: FontFace
     private(set) var signs: Set<Sign> = []
     /// The text that each glyph was met with last, which most have on all pages.
-    private var last: [UInt64] = []
+    private var last: [SignText?] = []
 
     init(face: FontFace) { self.face = face }
 
@@ -60,46 +59,34 @@ struct DocumentSigns: Hashable {
     mutating func add(_ run: GlyphRun) -> Bool {
       if addPlain(run) { return true }
       let text = CopyableRun(run, at: Point(x: .zero, y: .zero))
-      guard text.outlines.isEmpty, text.pieces.allSatisfy({ $0.text.count < 8 }) else {
-        return false
-      }
+      guard text.outlines.isEmpty else { return false }
       for piece in text.pieces {
-        add(piece.glyph, text.bytes[piece.text].reduce(1) { $0 << 8 | UInt64($1) })
+        guard let characters = SignText(text.bytes[piece.text]) else { return false }
+        add(piece.glyph, characters)
       }
       return true
     }
 
-    /// A run from left to right whose glyphs stand for one character each, as nearly all do; false
-    /// for any other.
+    /// False for a run that is not plain, or has signs that are drawn by another's glyph.
     private mutating func addPlain(_ run: GlyphRun) -> Bool {
-      guard !run.rightToLeft else { return false }
       let isPlain = run.text.utf8.withContiguousStorageIfAvailable { bytes in
-        var (unit, place) = (0, 0)
-        for glyph in run.glyphs {
-          guard Int(glyph.cluster) == unit, glyph.advance > 0, place < bytes.count else {
-            return false
-          }
-          let width = max(1, (~bytes[place]).leadingZeroBitCount)
-          guard place + width <= bytes.count else { return false }
-          var text: UInt64 = 1
-          for byte in place..<place + width { text = text << 8 | UInt64(bytes[byte]) }
-          if text == Self.hardSpace || text == Self.lineEnd { return false }
+        run.eachPlainSign(in: bytes) { glyph, place in
+          guard let text = SignText(bytes[place]), text != Self.hardSpace, text != Self.lineEnd
+          else { return false }
           add(glyph.id, text)
-          unit += width == 4 ? 2 : 1
-          place += width
+          return true
         }
-        return place == bytes.count
       }
       return isPlain ?? false
     }
 
     /// They are drawn by the glyph of another character (see ``CopyableRun``).
-    private static let (hardSpace, lineEnd): (UInt64, UInt64) = (0x1C2A0, 0x1E280A8)
+    private static let (hardSpace, lineEnd) = (SignText("\u{A0}".utf8), SignText("\u{2028}".utf8))
 
-    private mutating func add(_ glyph: UInt32, _ text: UInt64) {
+    private mutating func add(_ glyph: UInt32, _ text: SignText) {
       let index = Int(glyph)
       if index >= last.count {
-        last += [UInt64](repeating: 0, count: index + 64 - last.count)
+        last += [SignText?](repeating: nil, count: index + 64 - last.count)
       }
       guard last[index] != text else { return }
       last[index] = text
@@ -114,8 +101,7 @@ extension CopyableRun {
     var (bytes, pieces): ([UInt8], [Piece]) = ([], [])
     for (number, sign) in font.signs.enumerated() {
       let start = bytes.count
-      let count = 7 - sign.text.leadingZeroBitCount / 8
-      bytes += (0..<count).reversed().map { UInt8(truncatingIfNeeded: sign.text >> ($0 * 8)) }
+      bytes += sign.text.bytes
       pieces.append(
         Piece(
           glyph: sign.glyph, x: origin.x.points + Double(number), y: origin.y.points,

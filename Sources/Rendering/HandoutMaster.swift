@@ -99,7 +99,7 @@ public struct SignTable: Hashable, Sendable {
   private struct Sign: Hashable {
     var face: ObjectIdentifier
     var glyph: UInt32
-    var text: UInt64
+    var text: SignText
   }
 
   struct Entry: Hashable {
@@ -133,8 +133,8 @@ public struct SignTable: Hashable, Sendable {
       guard text.outlines.isEmpty, text.pieces.count == run.glyphs.count else { return nil }
       if faces.last?.face !== run.face { faces.append(KeptFace(face: run.face)) }
       for (piece, glyph) in zip(text.pieces, run.glyphs) {
-        guard let packed = Self.packed(text.bytes[piece.text]) else { return nil }
-        let sign = Sign(face: ObjectIdentifier(run.face), glyph: piece.glyph, text: packed)
+        guard let characters = SignText(text.bytes[piece.text]) else { return nil }
+        let sign = Sign(face: ObjectIdentifier(run.face), glyph: piece.glyph, text: characters)
         let advance = Float(glyph.advance) / Float(run.face.unitsPerEm)
         if entries[sign] == nil { entries[sign] = Entry(number: number, advance: advance) }
         number += 1
@@ -144,13 +144,8 @@ public struct SignTable: Hashable, Sendable {
   }
 
   subscript(face: FontFace, glyph: UInt32, text: ArraySlice<UInt8>) -> Entry? {
-    Self.packed(text).flatMap {
+    SignText(text).flatMap {
       entries[Sign(face: ObjectIdentifier(face), glyph: glyph, text: $0)]
     }
-  }
-
-  /// A few characters as a number; nil where they are more.
-  private static func packed(_ text: ArraySlice<UInt8>) -> UInt64? {
-    text.count > 8 ? nil : text.reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

@@ -87,6 +87,14 @@ import Testing
         + "0 -17 Td[(t)-20(w\\\\o)]TJ 5.5 -17 Td(three)Tj EMC /")
   }
 
+  /// Fonts with codes of two bytes are shown by digits in Cairo's pages, and by half as many bytes here.
+  @Test func showsBytesInPlaceOfDigits() throws {
+    let drawn = "BT 9 0 0 -9 1 2 Tm /f-1-1 1 Tf [<0028\n005C0D>-20<4>]TJ ET"
+    expectNoDifference(
+      try Self.heading(drawn),
+      "BT /H1<</MCID 0>>BDC /f-1-1 9 Tf 1 0 0 -1 1 2 Tm[(\0\\(\0\\\\\\r)-20(@)]TJ EMC /")
+  }
+
   /// Text and lines in one mark: its text objects lie within it.
   @Test func nestsTextObjectsInMixedMarks() throws {
     let drawn = "BT 9 0 0 -9 1 2 Tm /f-0-0 1 Tf (a)Tj ET 1 2 m 3 4 l S BT 9 0 0 -9 5 6 Tm (b)Tj ET"

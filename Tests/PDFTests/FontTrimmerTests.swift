@@ -21,6 +21,32 @@ import Typography
     #expect(FontTrimmer.trimmed(trimmed) == trimmed)
   }
 
+  /// As a document shows them, glyphs come in any order; their characters' order needs fewer bytes.
+  @Test func glyphsComeInTheOrderOfTheirCharacters() throws {
+    let font = FontUnionTests.font(
+      [.dot(0), .dot(1), .parts([4, 1]), .dot(3), .dot(2)], advances: [500, 501, 502, 503, 504],
+      characters: [(65, 3), (66, 2), (67, 1)])
+    let trimmed = try #require(FontTrimmer.trimmed(font).flatMap(TrueTypeProgram.init))
+    let map = try #require(trimmed.characters)
+    #expect(map.glyphs.map(\.character) == [65, 66, 67])
+    #expect(map.glyphs.map(\.glyph) == [1, 2, 3])
+    #expect(trimmed.glyphs.map { $0.metrics >> 16 } == [500, 503, 502, 501, 504])
+    let outlines = [
+      FontUnionTests.outline(.dot(3)), FontUnionTests.outline(.parts([4, 3])),
+      FontUnionTests.outline(.dot(1)), FontUnionTests.outline(.dot(2)),
+    ]
+    #expect(trimmed.glyphs.dropFirst().map { Array($0.outline) } == outlines)
+    #expect(trimmed.glyphs[0].outline.isEmpty, "what stands for a missing glyph is never drawn")
+  }
+
+  /// Glyphs that are known by their numbers keep them.
+  @Test func aFontWithoutCharactersStaysInItsOrder() throws {
+    let font = FontUnionTests.font([.dot(0), .dot(2), .dot(1)])
+    let trimmed = try #require(FontTrimmer.trimmed(font).flatMap(TrueTypeProgram.init))
+    #expect(trimmed.glyphs[1].outline.elementsEqual(FontUnionTests.outline(.dot(2))))
+    #expect(trimmed.characters == nil)
+  }
+
   @Test func leavesAloneWhatItDoesNotKnow() throws {
     #expect(FontTrimmer.trimmed([]) == nil)
     #expect(FontTrimmer.trimmed(Array("OTTO and more bytes".utf8)) == nil)

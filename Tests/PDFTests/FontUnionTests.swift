@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FontUnionTests {
   /// A glyph of these subsets: a dot of a size, or other glyphs one upon the other.
-  private enum Drawn {
+  enum Drawn {
     case dot(UInt8)
     case parts([Int])
   }
@@ -103,7 +103,7 @@ import Testing
     try #require(TrueTypeProgram(font(glyphs, advances: advances, characters: characters)))
   }
 
-  private static func font(
+  static func font(
     _ glyphs: [Drawn], advances: [Int]? = nil, characters: [(Int, Int)] = []
   ) -> [UInt8] {
     let count = [UInt8].bigEndian(UInt16(glyphs.count))
@@ -123,10 +123,11 @@ import Testing
     return tables.font
   }
 
-  private static func outline(_ glyph: Drawn) -> [UInt8] {
+  static func outline(_ glyph: Drawn) -> [UInt8] {
     switch glyph {
     case .dot(let size):
-      return [0, 1] + [UInt8](repeating: size, count: 8) + [0, 0, 0, 0, 1, size]
+      // A point on the curve, so far to the right.
+      return [0, 1] + [UInt8](repeating: size, count: 8) + [0, 0, 0, 0, 0x33, size]
     case .parts(let numbers):
       return [0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0]
         + numbers.enumerated().flatMap { index, number -> [UInt8] in

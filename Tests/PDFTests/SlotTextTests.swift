@@ -54,7 +54,7 @@ struct SlotTextTests {
       [(A)]TJ
       10 0 0 -10 11 20.25 Tm
       /f-0-1 1 Tf
-      [<0001>]TJ
+      [(\0\u{1})]TJ
       ET
       Q
 

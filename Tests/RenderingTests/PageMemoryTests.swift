@@ -116,10 +116,10 @@ import Typography
     let signs = try #require(DocumentSigns(pages))
     #expect(signs == DocumentSigns(pages.reversed()))
     let texts = signs.fonts.flatMap(\.signs).map(\.text)
-    for character in "What all read: 0123456789on May".utf8 {
-      #expect(texts.contains(0x100 | UInt64(character)))
+    for character in "What all read: 0123456789on May" {
+      #expect(texts.contains(try #require(SignText(character.utf8))))
     }
     // Of the patient nothing.
-    #expect(!texts.contains(0x100 | UInt64(UInt8(ascii: "A"))))
+    #expect(!texts.contains(try #require(SignText("A".utf8))))
   }
 }
