@@ -31,7 +31,7 @@ final class Composer {
   let drawings: [String: Drawing]
   let language: String
   let rightToLeft: Bool
-  var tree = SemanticTree()
+  var tree = SemanticTreeBuilder()
   var diagnostics: [Diagnostic] = []
   /// What the tags of styled text stand for.
   private var tags: [Tag] = []

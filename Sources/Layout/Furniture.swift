@@ -14,14 +14,21 @@ final class Furniture {
   private var template: LayoutTemplate { composer.template }
   private var widths: [[Inline]: Length] = [:]
   private var lines: [LineKey: [Item]] = [:]
-  /// The texts that say nothing of the page.
+  /// The texts that say nothing of the page, and lines of nothing but such.
   private var texts: [TextKey: [Inline]] = [:]
+  private var wholeLines: [WholeLineKey: (items: [Item], sides: Sides)] = [:]
+  private var namedPages = 0
   /// Which texts of each line tell of the patient, in the order of setting.
   private(set) var sides: [Sides] = []
 
   private struct TextKey: Hashable {
     var template: String
     var groups: Int
+  }
+
+  private struct WholeLineKey: Hashable {
+    var texts: LayoutTemplate.Running
+    var artifact: Item.Artifact
   }
 
   private struct LineKey: Hashable {
@@ -75,6 +82,12 @@ final class Furniture {
     let names = Sides(
       start: PersonalText.isNamed(in: texts.start), end: PersonalText.isNamed(in: texts.end))
     guard names.start || names.end || !isPersonal else { return [] }
+    let key = WholeLineKey(texts: texts, artifact: artifact)
+    if let known = wholeLines[key] {
+      self.sides.append(known.sides)
+      return known.items
+    }
+    let namedBefore = namedPages
     let inlines = { (template: String, groups: Int) in
       self.inlines(template, groups: groups, page, pages)
     }
@@ -89,9 +102,12 @@ final class Furniture {
       start: names.start || names.end && start != inlines(texts.start, .max),
       end: names.end || names.start && end != wholeEnd)
     self.sides.append(sides)
-    return items(
-      LineKey(inlines: start, artifact: artifact, alignment: .start, isPersonal: sides.start))
+    let items =
+      items(
+        LineKey(inlines: start, artifact: artifact, alignment: .start, isPersonal: sides.start))
       + items(LineKey(inlines: end, artifact: artifact, alignment: .end, isPersonal: sides.end))
+    if namedPages == namedBefore { wholeLines[key] = (items, sides) }
+    return items
   }
 
   private func width(of inlines: [Inline]) -> Length {
@@ -156,7 +172,7 @@ final class Furniture {
             return $0 == "page" ? "\(page)" : "\(pages)"
           })
       }, groups: groups)
-    if !namesPage { texts[key] = inlines }
+    if namesPage { namedPages += 1 } else { texts[key] = inlines }
     return inlines
   }
 

@@ -30,7 +30,10 @@ extension LaidOutDocument {
 struct Composition {
   var composer: Composer
   var area: ContentArea
-  var strips: [Strip]
+  var passages: [Passage]
+  /// Of all strips of the passages.
+  var measures: [Strip.Measures]
+  /// The strips of each page.
   var pages: [Range<Int>]
   var adjustment: Adjustment
   /// What the fit asked for and did not get.
@@ -40,13 +43,13 @@ struct Composition {
 
   /// Whether a part that should stand whole with the one before it is parted from it or divided.
   var partsWhatShouldKeep: Bool {
-    pages.dropFirst().contains { strips[$0.lowerBound].keepsWithPrevious }
+    pages.dropFirst().contains { measures[$0.lowerBound].keepsWithPrevious }
   }
 
   /// How much of its last page the document needs, from 0 to 1. A page that would be nearly empty
   /// is given more from the one before it, which counts as if it stood there.
   var lastPageNeed: Double {
-    let fills = pages.suffix(2).map { Array(strips[$0]).totalHeight / area.height }
+    let fills = pages.suffix(2).map { measures[$0].totalHeight / area.height }
     return pageCount > 1 ? max(0, fills.reduce(-1, +)) : fills.first ?? 0
   }
 }
@@ -107,7 +110,8 @@ public struct LayoutEngine {
     let composer = composition.composer
     let pages = template.sheets(of: pages(of: composition, document), document.rightToLeft)
     let laidOut = LaidOutDocument(
-      pages: pages, tree: composer.tree, title: document.title, language: document.language,
+      pages: pages, tree: SemanticTree(composer.tree), title: document.title,
+      language: document.language,
       rightToLeft: document.rightToLeft, imageResolution: template.imageResolution,
       adjustment: told(composition.adjustment).description,
       diagnostics: (composer.diagnostics + warnings(about: composition)).summarized)
@@ -129,20 +133,21 @@ public struct LayoutEngine {
       template: template.adjusted(by: adjustment), typesetter: typesetter, images: images,
       drawings: drawings, language: document.language, rightToLeft: document.rightToLeft)
     let area = ContentArea(template: composer.template, composer: composer)
-    var strips = PartComposer(
+    var passages = PartComposer(
       composer: composer, area: area, adjustment: adjustment, memory: memory
-    ).strips(of: document)
-    if let letterhead = document.letterhead, !strips.isEmpty {
-      strips[0].breakBefore = Strip.forbidden
+    ).passages(of: document)
+    if let letterhead = document.letterhead, !passages.isEmpty {
+      passages[0].breakBefore = Strip.forbidden
       let head = LetterheadComposer(composer: composer, area: area, running: document.running)
-      strips.insert(head.strip(letterhead), at: 0)
+      passages.insert(Passage([head.strip(letterhead)]), at: 0)
     }
+    let measures = passages.measures
     let pages = Paginator(
       height: area.height, rhythm: composer.template.grid.rhythm,
       leading: composer.template[.body].leading
-    ).pages(of: strips)
+    ).pages(of: measures)
     return Composition(
-      composer: composer, area: area, strips: strips,
+      composer: composer, area: area, passages: passages, measures: measures,
       // A document has a page even where there is nothing to say on it.
       pages: pages.isEmpty ? [0..<0] : pages, adjustment: adjustment)
   }
@@ -151,9 +156,10 @@ public struct LayoutEngine {
     let furniture = Furniture(
       composer: composition.composer, area: composition.area, running: document.running,
       hasLetterhead: document.letterhead != nil)
+    let strips = composition.passages.strips
     return composition.pages.enumerated().map { index, range in
       composition.area.page(
-        composition.strips[range],
+        strips[range],
         furniture: furniture.items(page: index + 1, of: composition.pageCount))
     }
   }
@@ -161,14 +167,14 @@ public struct LayoutEngine {
   private func warnings(about composition: Composition) -> [Diagnostic] {
     let height = composition.area.height
     let tall = composition.pages.enumerated().flatMap { index, strips in
-      composition.strips[strips].filter { $0.height > height + .pt(0.01) }.map { strip in
+      composition.measures[strips].filter { $0.height > height + .pt(0.01) }.map { strip in
         let points = Int((strip.height - height).points.rounded(.up))
         return Diagnostic.warning(
           "on page \(index + 1) a part that cannot be divided is \(points) pt taller than the page")
       }
     }
     return tall + (composition.shortfall.map { [.warning($0)] } ?? [])
-      + (composition.strips.isEmpty ? [nothingToSet] : [])
+      + (composition.measures.isEmpty ? [nothingToSet] : [])
   }
 
   private var nothingToSet: Diagnostic {

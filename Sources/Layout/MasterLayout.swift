@@ -17,7 +17,7 @@ public struct MasterLayout: Sendable {
 
     init(_ composition: Composition) {
       template = composition.composer.template
-      lineCount = composition.strips.count(where: \.isPersonal)
+      lineCount = composition.passages.reduce(0) { $0 + $1.strips.count(where: \.isPersonal) }
       size = composition.adjustment.size
     }
 
@@ -59,8 +59,9 @@ public struct MasterLayout: Sendable {
         known.append(trial)
       }
     }
+    let strips = composition.passages.strips
     places = composition.pages.map { range in
-      let strips = composition.strips[range]
+      let strips = strips[range]
       return zip(strips, composition.area.tops(of: strips)).compactMap { strip, y in
         strip.items.first(where: \.isPersonal).map { Place(y: y, meaning: $0.meaning) }
       }
@@ -126,8 +127,8 @@ public struct MasterLayout: Sendable {
     let document = Document(
       language: language, rightToLeft: rightToLeft, title: "", parts: [part], running: [:])
     let area = ContentArea(template: composer.template, composer: composer)
-    let strips = PartComposer(composer: composer, area: area).strips(of: document)
-    return composer.diagnostics.isEmpty ? strips : nil
+    let passages = PartComposer(composer: composer, area: area).passages(of: document)
+    return composer.diagnostics.isEmpty ? passages.strips : nil
   }
 }
 

@@ -23,34 +23,40 @@ struct Paginator {
   }
 
   /// The strips of each page, in order. A strip taller than a page gets a page of its own.
-  func pages(of strips: [Strip]) -> [Range<Int>] {
+  ///
+  /// A forbidden break costs more than any way without one, so those ways are tried alone at first.
+  func pages(of strips: [Strip.Measures]) -> [Range<Int>] {
     guard !strips.isEmpty else { return [] }
+    return pages(of: strips, dearest: Self.forced) ?? pages(of: strips, dearest: .infinity) ?? []
+  }
+
+  private static let forced = 100_000.0
+
+  /// The best way without breaks that cost so much; nil where it costs as much itself.
+  private func pages(of strips: [Strip.Measures], dearest: Double) -> [Range<Int>]? {
     var demerits = [Double](repeating: .infinity, count: strips.count + 1)
     var previous = [Int](repeating: 0, count: strips.count + 1)
     demerits[0] = 0
-    let measures = strips.map(\.measures)
-    for start in strips.indices {
-      var column = Column(rhythm: rhythm, header: strips[start].continuation.totalHeight)
+    let breakCosts = strips.map { cost(ofBreak: $0.breakBefore) } + [0]
+    for start in strips.indices where demerits[start] < dearest {
+      var column = Column(rhythm: rhythm, header: strips[start].continuation)
       for end in start + 1...strips.count {
-        column.add(measures[end - 1])
+        column.add(strips[end - 1])
         let isAlone = end == start + 1
         guard column.height <= height + .pt(0.01) || isAlone else { break }
+        // However well the page is filled, it costs this.
+        let least = demerits[start] + breakCosts[end]
+        guard breakCosts[end] < dearest, least + PageCost.page < demerits[end] else { continue }
         let isLast = end == strips.count
-        // Where nothing but forbidden breaks would serve, the best of them is taken.
-        let breakCost = isLast ? 0 : cost(ofBreak: measures[end].breakBefore)
-        let total =
-          demerits[start] + cost(used: column.height, isFirst: start == 0, isLast: isLast)
-          + breakCost
+        let total = least + cost(used: column.height, isFirst: start == 0, isLast: isLast)
         if total < demerits[end] {
           demerits[end] = total
           previous[end] = start
         }
       }
     }
-    return Paginator.ranges(previous)
+    return demerits[strips.count] < dearest ? Paginator.ranges(previous) : nil
   }
-
-  private static let forced = 100_000.0
 
   private func cost(ofBreak cost: Double) -> Double {
     cost < PageCost.keep ? cost * divisionWeight : min(cost, Paginator.forced)

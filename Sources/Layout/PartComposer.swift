@@ -26,22 +26,24 @@ struct PartComposer {
   }
 
   /// All parts that the layout sets, in the layout's order.
-  func strips(of document: Document) -> [Strip] {
+  func passages(of document: Document) -> [Passage] {
     let parts = parts(of: document)
-    var result: [Strip] = []
+    var result: [Passage] = []
     var previous: Part.Name?
     for (layout, parts) in zip(template.parts, parts) {
-      var strips = strips(of: parts, layout, below: result)
-      guard !strips.isEmpty else { continue }
-      strips[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
-      if !result.isEmpty { strips[0].breakBefore = breakCost(before: layout, strips[0]) }
+      var passages = passages(of: parts, layout, below: result)
+      guard !passages.isEmpty else { continue }
+      passages[0].spaceBefore = result.isEmpty ? .zero : layout.spaceBefore
+      if !result.isEmpty {
+        passages[0].breakBefore = breakCost(before: layout, passages[0].breakBefore)
+      }
       // The hero opens what follows and never stands alone.
-      if previous == .hero { strips[0].breakBefore = Strip.forbidden }
+      if previous == .hero { passages[0].breakBefore = Strip.forbidden }
       if layout.keepsWithPrevious {
-        for index in strips.indices { strips[index].keepsWithPrevious = true }
+        for index in passages.indices { passages[index].keepsWithPrevious = true }
       }
       previous = layout.part
-      result += strips
+      result += passages
     }
     return result
   }
@@ -53,7 +55,7 @@ struct PartComposer {
   private func parts(of document: Document) -> [[[Strip]]] {
     var parts = [[[Strip]]](repeating: [], count: template.parts.count)
     var nodes = [[SemanticTree.NodeID]](repeating: [], count: template.parts.count)
-    let known = composer.tree.children(of: SemanticTree.root)
+    let known = composer.tree.branches
     var count = known.count
     let (dated, others) = (
       template.parts.indices.filter { template.parts[$0].isDated },
@@ -65,10 +67,10 @@ struct PartComposer {
       if layout.columns > 1 { layout.heading = .top }
       let column = layout.columns > 1 ? columns(of: layout).first : frame
       parts[index] = with(frame: column).parts(of: document, layout)
-      nodes[index] = Array(composer.tree.children(of: SemanticTree.root)[count...])
+      nodes[index] = Array(composer.tree.branches[count...])
       count += nodes[index].count
     }
-    composer.tree.order(known + nodes.joined(), of: SemanticTree.root)
+    composer.tree.branches = known + nodes.joined()
     return parts
   }
 
@@ -78,15 +80,21 @@ struct PartComposer {
       rhythm: template.grid.rhythm)
   }
 
-  private func strips(
-    of parts: [[Strip]], _ layout: LayoutTemplate.PartLayout, below previous: [Strip]
-  ) -> [Strip] {
-    let parts = parts.map { $0.withSpaceBefore(layout.spaceBefore) }
-    guard layout.columns > 1 else { return parts.flatMap(\.self) }
+  private func passages(
+    of parts: [[Strip]], _ layout: LayoutTemplate.PartLayout, below previous: [Passage]
+  ) -> [Passage] {
+    guard layout.columns > 1 else {
+      return parts.map { strips in
+        var passage = Passage(strips)
+        passage.spaceBefore = layout.spaceBefore
+        return passage
+      }
+    }
     let room = room(below: previous, layout)
-    var bands = columns(of: layout).balanced(parts, room: room)
-    if !bands.isEmpty { bands[0].breakBefore = room < pageHeight ? PageCost.unfitted : 0 }
-    return bands
+    let parts = parts.map { $0.withSpaceBefore(layout.spaceBefore) }
+    var bands = Passage(columns(of: layout).balanced(parts, room: room))
+    bands.breakBefore = room < pageHeight ? PageCost.unfitted : 0
+    return bands.strips.isEmpty ? [] : [bands]
   }
 
   /// The parts that are set together, each as strips.
@@ -104,9 +112,9 @@ struct PartComposer {
   /// The height that columns find below what stands on the first page: that of a whole page where
   /// little would be left, or where the first page is not known.
   private func room(
-    below previous: [Strip], _ layout: LayoutTemplate.PartLayout
+    below previous: [Passage], _ layout: LayoutTemplate.PartLayout
   ) -> Length {
-    let used = previous.totalHeight + layout.spaceBefore + template.grid.rhythm
+    let used = previous.measures.totalHeight + layout.spaceBefore + template.grid.rhythm
     let left = pageHeight - used
     return previous.isEmpty || left < pageHeight * 0.4 ? pageHeight : left
   }
@@ -117,10 +125,11 @@ struct PartComposer {
     return copy
   }
 
-  private func breakCost(before layout: LayoutTemplate.PartLayout, _ first: Strip) -> Double {
+  /// - Parameter own: what a break before it costs by itself.
+  private func breakCost(before layout: LayoutTemplate.PartLayout, _ own: Double) -> Double {
     if layout.startsPage { return PageCost.wanted }
     // Columns were made to fit below what stands before them.
-    let cost = layout.columns > 1 ? first.breakBefore : 0
+    let cost = layout.columns > 1 ? own : 0
     return layout.keepsWithPrevious ? max(PageCost.unwanted, cost) : cost
   }
 

@@ -151,16 +151,17 @@ extension PartMemory {
       adjustment.hero = 1
       let key = Key(
         part: parts[part], surroundings: surroundings, layout: layout, x: frame.x,
-        width: frame.width, adjustment: adjustment, firstNode: composer.tree.nodes.count)
+        width: frame.width, adjustment: adjustment, firstNode: composer.tree.count)
       if let known = entries[key] ?? memory.entry(key) {
         composer.tree.adopt(known.nodes)
         composer.diagnostics += known.diagnostics
         return known.strips
       }
       let said = composer.diagnostics.count
+      composer.tree.beginPart()
       let strips = make()
       let entry = Entry(
-        strips: strips, nodes: Array(composer.tree.nodes[key.firstNode...]),
+        strips: strips, nodes: composer.tree.part,
         diagnostics: Array(composer.diagnostics[said...]))
       // What is wrong in several parts is said in the first of them: others know nothing of that.
       if key.part > 0, composer.diagnostics.isEmpty {

@@ -55,29 +55,69 @@ public struct SemanticTree: Sendable {
     nodes = [Node(role: .document, parent: nil)]
   }
 
-  /// Takes over a part of an equal tree: its first node is the root's next child.
-  mutating func adopt(_ part: [Node]) {
-    guard !part.isEmpty else { return }
-    nodes[Self.root].children.append(nodes.count)
-    nodes += part
+  /// The nodes of a tree in the making.
+  init(_ builder: SemanticTreeBuilder) {
+    var root = Node(role: .document, parent: nil)
+    root.children = builder.branches
+    nodes = [root]
+    nodes.reserveCapacity(builder.count)
+    for part in builder.parts { nodes += part }
+  }
+}
+
+/// A tree in the making. Whole parts of it are taken over as they are, and not looked at: a document
+/// is set several times until it fits its pages, and only the last time its tree is put together.
+struct SemanticTreeBuilder {
+  typealias NodeID = SemanticTree.NodeID
+  typealias Node = SemanticTree.Node
+
+  /// How many nodes there are, the root among them.
+  private(set) var count = 1
+  /// The root's children.
+  var branches: [NodeID] = []
+  /// Nodes one part after the other, without the root.
+  var parts: [[Node]] { isOpen ? closed + [open] : closed }
+
+  private var closed: [[Node]] = []
+  /// What is being added to, and the number of its first node.
+  private var open: [Node] = []
+  private var start: NodeID = 1
+  private var isOpen: Bool { !open.isEmpty }
+
+  /// Whatever is added from here on belongs to the root or to what is added from here on.
+  mutating func beginPart() {
+    if isOpen { closed.append(open) }
+    open = []
+    start = count
   }
 
-  func children(of node: NodeID) -> [NodeID] { nodes[node].children }
+  /// What was added since a part was begun.
+  var part: [Node] { open }
 
-  /// Puts a node's children into another order.
-  mutating func order(_ children: [NodeID], of node: NodeID) {
-    nodes[node].children = children
+  /// Takes over a part of a tree that was equal so far: its first node is the root's next child.
+  mutating func adopt(_ part: [Node]) {
+    beginPart()
+    guard !part.isEmpty else { return }
+    branches.append(count)
+    closed.append(part)
+    count += part.count
+    start = count
   }
 
   mutating func add(
-    _ role: Role, to parent: NodeID, alternative: String? = nil, expansion: String? = nil,
-    language: String? = nil
+    _ role: SemanticTree.Role, to parent: NodeID, alternative: String? = nil,
+    expansion: String? = nil, language: String? = nil
   ) -> NodeID {
-    nodes.append(
+    open.append(
       Node(
         role: role, parent: parent, alternative: alternative, expansion: expansion,
         language: language))
-    nodes[parent].children.append(nodes.count - 1)
-    return nodes.count - 1
+    if parent == SemanticTree.root {
+      branches.append(count)
+    } else {
+      open[parent - start].children.append(count)
+    }
+    count += 1
+    return count - 1
   }
 }

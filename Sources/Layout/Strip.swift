@@ -14,9 +14,6 @@ struct Strip: Sendable {
   /// of a rule whose days go on.
   var continuation: [Strip] = []
 
-  /// Belongs to a part that should stand whole on the page of the part before it.
-  var keepsWithPrevious = false
-
   /// Where the top of its first line of running text lies below its own; nil where no rhythm is
   /// kept.
   var firstLine: Length?
@@ -31,11 +28,15 @@ extension Strip {
     var spaceBefore: Length
     var breakBefore: Double
     var firstLine: Length?
+    /// Of what is set again on top of a page that begins with it.
+    var continuation: Length
+    var keepsWithPrevious = false
   }
 
   var measures: Measures {
     Measures(
-      height: height, spaceBefore: spaceBefore, breakBefore: breakBefore, firstLine: firstLine)
+      height: height, spaceBefore: spaceBefore, breakBefore: breakBefore, firstLine: firstLine,
+      continuation: continuation.isEmpty ? .zero : continuation.totalHeight)
   }
 
   var isPersonal: Bool { items.contains(where: \.isPersonal) }

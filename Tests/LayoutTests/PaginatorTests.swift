@@ -13,7 +13,7 @@ import Typography
   }
 
   private static func pages(_ strips: [Strip], height: Double) -> [Range<Int>] {
-    Paginator(height: .pt(height)).pages(of: strips)
+    Paginator(height: .pt(height)).pages(of: strips.map(\.measures))
   }
 
   // MARK: Against every other way
@@ -150,7 +150,8 @@ import Typography
     for index in 7..<12 { strips[index].breakBefore = 40 }
     let many = Paginator(height: .pt(100), leading: .pt(2))
     let few = Paginator(height: .pt(100), leading: .pt(25))
-    expectNoDifference(many.pages(of: strips), [0..<6, 6..<12])
-    expectNoDifference(few.pages(of: strips), [0..<9, 9..<12])
+    let measures = strips.map(\.measures)
+    expectNoDifference(many.pages(of: measures), [0..<6, 6..<12])
+    expectNoDifference(few.pages(of: measures), [0..<9, 9..<12])
   }
 }

@@ -20,9 +20,9 @@ import Typography
     let area = ContentArea(template: composer.template, composer: composer)
     let strips = PartComposer(
       composer: composer, area: area, adjustment: adjustment, memory: memory
-    ).strips(of: document)
+    ).passages(of: document).strips
     return strips.map { "\($0.height.points) \($0.items.map(\.meaning))" }
-      + composer.tree.nodes.map { "\($0.role) \($0.parent ?? -1) \($0.children)" }
+      + SemanticTree(composer.tree).nodes.map { "\($0.role) \($0.parent ?? -1) \($0.children)" }
       + composer.diagnostics.map(\.message)
   }
 
