@@ -14,8 +14,7 @@ extension Composer {
     // Rows as even as can be, and no month so wide that its week falls apart.
     let rows = (calendar.months.count + fitting - 1) / fitting
     let perRow = max(min(2, fitting), (calendar.months.count + rows - 1) / max(1, rows))
-    let width =
-      (frame.width - monthGap * Double(perRow - 1)) / Double(perRow)
+    let width = ((frame.width - monthGap * Double(perRow - 1)) / Double(perRow)).inTenths
     var result: [Strip] = []
     for first in stride(from: 0, to: calendar.months.count, by: perRow) {
       let months = (first..<min(first + perRow, calendar.months.count)).map { index in
@@ -95,7 +94,7 @@ extension Composer {
     _ week: [MonthCalendar.Cell?], in frame: Frame, under table: SemanticTree.NodeID
   ) -> Strip {
     let row = tree.add(.tableRow, to: table)
-    let height = template[.calendarDay].leading * 1.12
+    let height = (template[.calendarDay].leading * 1.12).inTenths
     var items: [Item] = []
     for columns in stretches(of: week) {
       let first = week[columns.lowerBound]
@@ -173,8 +172,7 @@ extension Composer {
   }
 
   private func dayFrame(_ index: Int, in frame: Frame) -> Frame {
-    // In tenths of a point, as text is placed: so all columns are equal there, too.
-    let width = Length.pt((frame.width.points / 7 * 10).rounded(.down) / 10)
+    let width = (frame.width / 7).inTenths
     return Frame(x: frame.x + width * Double(index), width: width)
   }
 
@@ -246,4 +244,9 @@ extension MonthCalendar.Mark {
     case .closed: "▒"
     }
   }
+}
+
+extension Length {
+  /// Down to a tenth of a point, as text is placed: so equal steps are equal there, too.
+  fileprivate var inTenths: Length { .pt((points * 10).rounded(.down) / 10) }
 }

@@ -49,18 +49,22 @@ struct CharacterMap {
 
   /// The table anew, in the shorter of two forms.
   var table: [UInt8] {
-    let (listing, counting) = (listingTable, countingTable)
+    let (runs, segments) = (runs, segments)
+    let listed = segments.reduce(0) { $0 + $1.count }
+    let isCounted = runs.count * 4 < segments.count * 4 + listed
     var table: [UInt8] = []
-    for field in counting.count < listing.count ? counting : listing {
+    for field in isCounted ? countingTable(runs) : listingTable(segments) {
       table.append(bigEndian: UInt16(field))
     }
     return table
   }
 
-  /// Runs of characters whose glyphs follow each other, too: each has its end, its start, and what is
-  /// added to a character to get its glyph.
-  private var countingTable: [Int] {
-    var runs: [(characters: ClosedRange<Int>, delta: Int)] = []
+  /// Characters in a row whose glyphs follow each other, too, and what is added to a character to get
+  /// its glyph.
+  private typealias Run = (characters: ClosedRange<Int>, delta: Int)
+
+  private var runs: [Run] {
+    var runs: [Run] = []
     for (character, glyph) in glyphs {
       let delta = (glyph - character) & 0xFFFF
       if let last = runs.last, last.characters.upperBound == character - 1, last.delta == delta {
@@ -69,7 +73,12 @@ struct CharacterMap {
         runs.append((character...character, delta))
       }
     }
-    return header(segments: runs.count + 1, listed: 0) + runs.map(\.characters.upperBound)
+    return runs
+  }
+
+  /// Each run has its end, its start and its delta.
+  private func countingTable(_ runs: [Run]) -> [Int] {
+    header(segments: runs.count + 1, listed: 0) + runs.map(\.characters.upperBound)
       + [0xFFFF, 0] + runs.map(\.characters.lowerBound) + [0xFFFF] + runs.map(\.delta) + [1]
       + runs.map { _ in 0 } + [0]
   }
@@ -84,8 +93,7 @@ struct CharacterMap {
 
   /// Each segment has its end, its start, a delta of zero, and where the glyphs of its characters are
   /// listed.
-  private var listingTable: [Int] {
-    let segments = segments
+  private func listingTable(_ segments: [ClosedRange<Int>]) -> [Int] {
     let count = segments.count + 1
     var offsets: [Int] = []
     var listed: [Int] = []

@@ -4,8 +4,8 @@ import CDeflate
 final class Deflate {
   /// How long repetitions are looked for.
   enum Effort: Int32 {
-    /// For what hardly repeats itself, as outlines of letters do: more takes half as long again for
-    /// one byte in seventy.
+    /// For what is short, or hardly repeats itself, as outlines of letters do: more would take half as
+    /// long again, for one byte in thirty and fewer.
     case little = 1
     /// Libdeflate takes the first repetition that will do. From 6 on it looks twice at each: for one
     /// byte in a hundred less it takes half as long again.
@@ -41,11 +41,17 @@ final class Deflate {
   private static let largest = 256 << 20
 
   func compressed(_ bytes: [UInt8], _ effort: Effort = .ordinary) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { compressed($0, effort) }
+  }
+
+  func compressed(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ effort: Effort = .ordinary
+  ) -> [UInt8] {
     let compressor = effort == .little ? quick : thorough
     let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       count = libdeflate_zlib_compress(
-        compressor, bytes, bytes.count, buffer.baseAddress, buffer.count)
+        compressor, bytes.baseAddress, bytes.count, buffer.baseAddress, buffer.count)
     }
   }
 

@@ -28,7 +28,7 @@ struct MetadataWriter {
     let xmp = file.reserve()
     file.add(
       xmp, compressing: Array(packet.utf8),
-      PDFDictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]))
+      PDFDictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]), .little)
     return (info, xmp)
   }
 

@@ -111,48 +111,56 @@ struct PDFLexer {
   // MARK: Tokens
 
   private mutating func number() -> Token {
-    let isNegative = bytes[position] == UInt8(ascii: "-")
-    if isNegative || bytes[position] == UInt8(ascii: "+") { position &+= 1 }
-    let first = position
-    var value = digits(atMost: 18)
-    let isInteger = position > first && !isWithinWord
-    /// What one of the value's last digit is worth in millionths.
-    var worth = 1_000_000
-    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-      position &+= 1
-      let point = position
-      let decimals = digits(atMost: 6)
-      for _ in point..<position {
-        value = value &* 10
-        worth /= 10
-      }
-      value = value &+ decimals
+    let bytes = self.bytes
+    var place = position
+    let isNegative = bytes[place] == UInt8(ascii: "-")
+    if isNegative || bytes[place] == UInt8(ascii: "+") { place &+= 1 }
+    let first = place
+    var value = 0
+    PDFLexer.read(bytes, atMost: 18, &place, &value)
+    let isInteger =
+      place > first && (place == bytes.count || !PDFLexer.isRegular(bytes[place]))
+    var decimals = 0
+    if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
+      place &+= 1
+      let point = place
+      PDFLexer.read(bytes, atMost: 6, &place, &value)
+      decimals = place - point
     }
-    // Further digits than those that count, and what no number holds, are kept as text.
-    skipRegular()
-    millionths = (isNegative ? 0 &- value : value) &* worth
-    return isInteger ? .integer(isNegative ? 0 &- value : value) : .real
+    position = place
+    // Digits beyond those that count, and what no number holds, are kept as text.
+    if !isInteger { skipRegular() }
+    if isNegative { value = 0 &- value }
+    millionths = value &* PDFLexer.millionths(ofLast: decimals)
+    return isInteger ? .integer(value) : .real
   }
 
-  /// The value of the digits from here on.
+  /// Appends the digits from a place on to a value.
   @inline(__always)
-  private mutating func digits(atMost most: Int) -> Int {
-    let bytes = self.bytes
-    var (value, place) = (0, position)
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, atMost most: Int, _ place: inout Int, _ value: inout Int
+  ) {
     let end = min(bytes.count, place &+ most)
     while place < end {
       let digit = bytes[place] &- 48
-      guard digit < 10 else { break }
+      guard digit < 10 else { return }
       value = value &* 10 &+ Int(digit)
       place &+= 1
     }
-    position = place
-    return value
   }
 
-  /// Whether the token goes on here.
-  private var isWithinWord: Bool {
-    position < bytes.count && PDFLexer.isRegular(bytes[position])
+  /// What one of the last digit is worth in a number with so many decimals.
+  @inline(__always)
+  private static func millionths(ofLast decimals: Int) -> Int {
+    switch decimals {
+    case 0: 1_000_000
+    case 1: 100_000
+    case 2: 10_000
+    case 3: 1_000
+    case 4: 100
+    case 5: 10
+    default: 1
+    }
   }
 
   private mutating func afterLess() -> Token {

@@ -23,8 +23,8 @@ struct PDFWriter: ~Copyable {
     self.deflate = deflate
     file = ByteBuffer(capacity: capacity)
     nettle_sha256_init(&digest)
+    file.append("%PDF-1.7\n%")
     // Four bytes above 127 tell those who transfer the file that it is no text.
-    file.append("%PDF-1.7\n%\u{FF}")
     file.append([0xE2, 0xE3, 0xCF, 0xD3, 10])
   }
 
@@ -131,9 +131,10 @@ struct PDFWriter: ~Copyable {
 
   /// Adds a stream, compressed.
   mutating func add(
-    _ number: Int, compressing data: [UInt8], _ dictionary: PDFDictionary = PDFDictionary()
+    _ number: Int, compressing data: [UInt8], _ dictionary: PDFDictionary = PDFDictionary(),
+    _ effort: Deflate.Effort = .ordinary
   ) {
-    add(number, compressed: deflate.compressed(data), dictionary)
+    add(number, compressed: deflate.compressed(data, effort), dictionary)
   }
 
   /// Adds a stream that is compressed already.
@@ -198,8 +199,9 @@ struct PDFWriter: ~Copyable {
     }
     let first = head.count
     head.append(bodies)
+    let compressed = head.withBytes { deflate.compressed($0) }
     add(
-      number, compressing: head.bytes,
+      number, compressed: compressed,
       PDFDictionary([
         "Type": .name("ObjStm"), "N": .integer(bodyNumbers.count), "First": .integer(first),
       ]))

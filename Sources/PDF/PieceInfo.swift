@@ -20,7 +20,7 @@ public enum PieceInfo {
   /// Writes the data; the value of the catalog's entry comes back.
   static func write(_ data: [UInt8], changed date: String, into file: inout PDFWriter) -> Int {
     let stream = file.reserve()
-    file.add(stream, compressing: data)
+    file.add(stream, compressing: data, PDFDictionary(), .little)
     let piece = file.reserve()
     file.add(piece) { bytes in
       bytes.append("<</\(key)<</LastModified(\(date))/Private \(stream) 0 R>>>>")

@@ -170,7 +170,9 @@ struct Examination {
       let job = HandoutJob(workspace: workspace, request: request)
       let plan = try job.plan(&console)
       let pages = try job.pages(of: plan, &console)
-      let bytes = try FinishedPDF(pages: pages, plan: plan, password: nil).bytes(try Renderer())
+      let bytes = try FinishedPDF(
+        pages: pages, plan: plan, password: nil, workshop: workspace.workshop
+      ).bytes(try Renderer())
       return Check(
         name: "trial", finding: "\(pages.document.pages.count) pages, \(bytes.count) bytes",
         isSound: true)

@@ -10,6 +10,8 @@ struct FinishedPDF {
   let pages: HandoutJob.Pages
   let plan: HandoutJob.Plan
   let password: String?
+  /// This thread's.
+  let workshop: Workshop
 
   /// - Throws: `RenderError` where drawing fails, `Failure` where the drawing cannot be finished.
   func bytes(_ renderer: Renderer) throws -> [UInt8] {
@@ -20,17 +22,14 @@ struct FinishedPDF {
 
   /// The document but for what tells of the patient; nil where its signs cannot be written apart.
   ///
-  /// - Parameters:
-  ///   - sheet: all signs that may come into its slots.
-  ///   - fonts: of masters before.
-  func master(
-    _ renderer: Renderer, sheet: SignSheet, fonts: TrimmedFonts
-  ) throws -> HandoutMaster? {
+  /// - Parameter sheet: all signs that may come into its slots.
+  func master(_ renderer: Renderer, sheet: SignSheet) throws -> HandoutMaster? {
     let drawing = try renderer.master(
       pages.document, sheet: sheet, images: pages.images, made: plan.asOf)
     do throws(PDFError) {
       let (document, pages) = try finisher.master(
-        drawing.bytes, structure: drawing.structure, known: drawing.known, fonts: fonts)
+        drawing.bytes, structure: drawing.structure, known: drawing.known,
+        fonts: workshop.masterFonts, workshop.compressor)
       renderer.remember(drawing, finished: pages)
       return HandoutMaster(drawing, finished: document)
     } catch {
@@ -45,7 +44,8 @@ struct FinishedPDF {
 
   func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
     do {
-      return try finisher.finish(drawing.bytes, structure: drawing.structure)
+      return try finisher.finish(
+        drawing.bytes, structure: drawing.structure, workshop.compressor)
     } catch {
       throw FinishedPDF.failure(error)
     }

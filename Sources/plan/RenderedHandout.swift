@@ -69,8 +69,9 @@ struct RenderedHandout {
     with workspace: Workspace
   ) throws(Failure) -> [UInt8] {
     do {
-      return try FinishedPDF(pages: pages, plan: plan, password: password)
-        .bytes(try workspace.renderer())
+      return try FinishedPDF(
+        pages: pages, plan: plan, password: password, workshop: workspace.workshop
+      ).bytes(try workspace.renderer())
     } catch {
       throw failure(error, in: pages)
     }

@@ -25,7 +25,9 @@ struct Timings {
     let rounds = max(1, rounds)
     let job = job(starting: 0)
     let plan = try job.plan(&console)
-    let pdf = FinishedPDF(pages: try job.pages(of: plan, &console), plan: plan, password: nil)
+    let pdf = FinishedPDF(
+      pages: try job.pages(of: plan, &console), plan: plan, password: nil,
+      workshop: workspace.workshop)
     let manuscript = try job.manuscript(of: plan, &console)
     var others: [HandoutJob.Manuscript] = []
     for round in 1...rounds {
@@ -61,8 +63,10 @@ struct Timings {
     var quiet = Console(isQuiet: true)
     workspace.workshop.typesetter.beginDocument()
     let plan = try job.plan(&quiet)
-    _ = try FinishedPDF(pages: try job.pages(of: plan, &quiet), plan: plan, password: nil)
-      .bytes(renderer)
+    _ = try FinishedPDF(
+      pages: try job.pages(of: plan, &quiet), plan: plan, password: nil,
+      workshop: workspace.workshop
+    ).bytes(renderer)
   }
 
   // MARK: Typesetting

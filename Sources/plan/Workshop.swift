@@ -11,6 +11,8 @@ final class Workshop {
   /// Parts of documents that were set before.
   let parts: PartMemory
   let masterFonts = TrimmedFonts()
+  /// Nil where memory is exhausted.
+  private(set) lazy var compressor = try? Compressor()
   private var knownRenderer: Renderer?
 
   /// - Parameters:

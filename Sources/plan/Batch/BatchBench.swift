@@ -17,7 +17,7 @@ final class BatchBench {
     workspace = try Workspace(
       assets: settings.assets, layouts: settings.layouts,
       workshop: Workshop(fonts: fonts, parts: parts))
-    press = try HandoutPress(workspace, masters)
+    press = HandoutPress(workspace, masters)
   }
 
   func outcome(of row: BatchRow) -> BatchOutcome {

@@ -30,7 +30,6 @@ final class HandoutPress {
   private let workspace: Workspace
   private let shelf: MasterShelf
   private var console = Console(isQuiet: true)
-  private let compressor: Compressor
   /// Few languages and layouts make few sheets.
   private var sheets: [SheetKey: SignSheet] = [:]
 
@@ -41,10 +40,9 @@ final class HandoutPress {
     var styles: [TextStyle]
   }
 
-  init(_ workspace: Workspace, _ shelf: MasterShelf) throws(Failure) {
+  init(_ workspace: Workspace, _ shelf: MasterShelf) {
     self.workspace = workspace
     self.shelf = shelf
-    do { compressor = try Compressor() } catch { throw Failure(.ourFault, error.message) }
   }
 
   /// Sets a handout.
@@ -126,7 +124,7 @@ final class HandoutPress {
     else { return nil }
     let master = document.master.document
     do {
-      let end = try master.end(texts, compressor)
+      let end = try master.end(texts, workspace.workshop.compressor)
       return Print(
         contents: FileContents(document.beginning, end), pages: .master(master, texts))
     } catch {
@@ -143,8 +141,9 @@ final class HandoutPress {
     let document: MasterShelf.Document?
     do {
       let signs = try signs(sheet, GlyphSheet.styles(of: lines))
-      document = try FinishedPDF(pages: pages, plan: proof.plan, password: nil)
-        .master(try workspace.renderer(), sheet: signs, fonts: workspace.workshop.masterFonts)
+      document = try FinishedPDF(
+        pages: pages, plan: proof.plan, password: nil, workshop: workspace.workshop
+      ).master(try workspace.renderer(), sheet: signs)
         .map { shelf.document($0) }
     } catch {
       throw RenderedHandout.failure(error, in: pages)
