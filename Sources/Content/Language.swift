@@ -52,7 +52,7 @@ public struct Language: Sendable {
   ) -> String {
     var values = values
     if let count { values["count"] = values["count"] ?? String(count) }
-    return phrases.template(key, count.map(plural)).filled(with: values)
+    return phrases.template(key, count.map(plural)).filled { values[$0] }
   }
 
   /// "Saturday 1 March 2025", in the language's own order.
@@ -75,37 +75,53 @@ public struct Language: Sendable {
 
   /// "March 2025", as a calendar's title.
   public func monthTitle(year: Int, month: Int) -> String {
-    phrases.template(.dateMonth, nil).filled(with: [
-      "month": names.standaloneMonths[month - 1], "year": String(year),
-    ])
+    phrases.template(.dateMonth, nil).filled { name in
+      switch name {
+      case "month": names.standaloneMonths[month - 1]
+      case "year": String(year)
+      default: nil
+      }
+    }
   }
 
   private func date(_ key: Phrasebook.Key, _ day: Day) -> String {
     let (year, month, dayOfMonth) = day.civil
-    return phrases.template(key, nil).filled(with: [
-      "weekday": names.weekdays[day.weekday.index],
-      "shortweekday": names.shortWeekdays[day.weekday.index],
-      "day": String(dayOfMonth), "month": names.months[month - 1],
-      "shortmonth": names.shortMonths[month - 1], "year": String(year),
-    ])
+    return phrases.template(key, nil).filled { name in
+      switch name {
+      case "weekday": names.weekdays[day.weekday.index]
+      case "shortweekday": names.shortWeekdays[day.weekday.index]
+      case "day": String(dayOfMonth)
+      case "month": names.months[month - 1]
+      case "shortmonth": names.shortMonths[month - 1]
+      case "year": String(year)
+      default: nil
+      }
+    }
   }
 }
 
 extension String {
   /// The text with each `{name}` replaced by its value; a name without a value stays as it is.
-  func filled(with values: [String: String]) -> String {
+  func filled(_ value: (String) -> String?) -> String {
+    guard utf8.contains(UInt8(ascii: "{")) else { return self }
     // Among bytes, since to find where characters begin takes longer than all the rest.
-    guard var open = utf8.firstIndex(of: UInt8(ascii: "{")) else { return self }
-    var result = ""
-    var rest = self[...]
-    while let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
-      let name = String(rest[utf8.index(after: open)..<close])
-      result += rest[..<open]
-      result += values[name] ?? "{\(name)}"
-      rest = rest[utf8.index(after: close)...]
-      guard let next = rest.utf8.firstIndex(of: UInt8(ascii: "{")) else { break }
-      open = next
+    var template = self
+    return template.withUTF8 { bytes in
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + 64)
+      var rest = bytes[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+        let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+      {
+        result += rest[..<open]
+        if let value = value(String(decoding: rest[open + 1..<close], as: UTF8.self)) {
+          result += value.utf8
+        } else {
+          result += rest[open...close]
+        }
+        rest = rest[(close + 1)...]
+      }
+      return String(decoding: result + rest, as: UTF8.self)
     }
-    return result + rest
   }
 }

@@ -30,14 +30,13 @@ struct CopyableRun {
 
   init(_ run: GlyphRun, at origin: Point) {
     let origin = CopyableRun.rounded(origin, of: run)
-    let text = CopyableRun.copied(run.text)
-    bytes = Array(text.utf8)
+    bytes = CopyableRun.copied(run.text)
     defer { if bytes.count < run.text.utf8.count { drawSpacesAlike(run.face) } }
     if let plain = CopyableRun.plainPieces(of: run, bytes, at: origin) {
       pieces = plain
       return
     }
-    let offsets = CopyableRun.byteOffsets(text)
+    let offsets = CopyableRun.byteOffsets(String(decoding: bytes, as: UTF8.self))
     let placed = CopyableRun.placed(run, at: origin)
     let order = run.rightToLeft ? Array(run.glyphs.indices.reversed()) : Array(run.glyphs.indices)
     var index = 0
@@ -57,13 +56,27 @@ struct CopyableRun {
 
   /// A space that keeps words together, and the end of a line, are spaces to whoever copies or
   /// searches.
-  private static func copied(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      result.append(scalar == "\u{A0}" || scalar == "\u{2028}" ? " " : scalar)
+  private static func copied(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var place = 0
+    while place < bytes.count {
+      let width = CopyableRun.spaceWidth(in: bytes, at: place)
+      result.append(width > 0 ? UInt8(ascii: " ") : bytes[place])
+      place += max(1, width)
     }
-    return String(result)
+    return result
+  }
+
+  /// How many bytes U+00A0 or U+2028 takes here; 0 for anything else.
+  private static func spaceWidth(in bytes: [UInt8], at place: Int) -> Int {
+    func has(_ offset: Int, _ byte: UInt8) -> Bool {
+      place + offset < bytes.count && bytes[place + offset] == byte
+    }
+    if has(0, 0xC2), has(1, 0xA0) { return 2 }
+    return has(0, 0xE2) && has(1, 0x80) && has(2, 0xA8) ? 3 : 0
   }
 
   /// By the one glyph that stands for a space: another one would need a font of its own.

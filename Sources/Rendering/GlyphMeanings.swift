@@ -23,8 +23,12 @@ final class GlyphMeanings {
   /// font itself.
   func twins(of run: CopyableRun, in face: FontFace) -> [Int] {
     let font = font(face)
+    // Out of the object: within it each look at them would be checked.
+    var tables: [[UInt32]] = []
+    swap(&tables, &font.tables)
+    defer { swap(&tables, &font.tables) }
     return run.pieces.map { piece in
-      font.tables.withMeaning(meaning(of: run.bytes[piece.text]), of: Int(piece.glyph))
+      tables.withMeaning(meaning(of: run.bytes[piece.text]), of: Int(piece.glyph))
     }
   }
 

@@ -140,8 +140,13 @@ enum BreakCandidates {
   /// signs: "4", "30–40", "29.", "+44", "(020)".
   private static func isNumber(_ word: ArraySlice<UInt16>) -> Bool {
     guard word.count <= 8, word.contains(where: isDigit) else { return false }
-    return word.allSatisfy {
-      isDigit($0) || [0x2D, 0x2013, 0x2E, 0x2C, 0x66B, 0x2B, 0x28, 0x29].contains($0)
+    return word.allSatisfy { isDigit($0) || isNumberSign($0) }
+  }
+
+  private static func isNumberSign(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x28...0x29, 0x2B...0x2E, 0x66B, 0x2013: true
+    default: false
     }
   }
 
