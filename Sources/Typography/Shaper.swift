@@ -151,8 +151,9 @@ final class Shaper {
       tag: tag.utf8.reduce(0) { $0 << 8 | UInt32($1) }, value: value, start: 0, end: .max)
   }
 
-  /// All figures are the proportional ones, so that a PDF needs only these.
-  private static let features = [feature("liga", 0), feature("clig", 0), feature("pnum", 1)]
+  /// Figures are those that the font has by default, in columns too, so that a PDF needs only these.
+  /// Where they have one width, a date's 1 keeps its distance from the word before it.
+  private static let features = [feature("liga", 0), feature("clig", 0)]
 
   private static func isFigure(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 

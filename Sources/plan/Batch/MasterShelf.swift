@@ -83,7 +83,7 @@ final class MasterShelf: Sendable {
   }
 
   private let state = Mutex(State())
-  fileprivate static let mostBytes = 80 << 20
+  fileprivate static let mostBytes = 70 << 20
   /// What a plan, its layout and its signs take beside the document, about, as it was measured.
   fileprivate static let masterBytes = 48 << 10
 
@@ -134,9 +134,11 @@ final class MasterShelf: Sendable {
 
 extension MasterShelf.State {
   fileprivate mutating func makeRoom(_ size: Int, keeping key: JobRequest) {
-    while bytes + size > MasterShelf.mostBytes,
-      let other = places.filter({ $0.key != key }).randomElement()
-    {
+    while bytes + size > MasterShelf.mostBytes, let other = places.randomElement() {
+      guard other.key != key else {
+        if places.count == 1 { return }
+        continue
+      }
       bytes -= other.value.bytes
       places[other.key] = nil
     }
