@@ -206,7 +206,8 @@ extension Composer {
     naturalWidth(of: day, .body, tabular: true) + runInGap + naturalWidth(of: note, .note)
   }
 
-  /// What a schedule says of a day besides, in the row's whole width below it.
+  /// What a schedule says of a day besides, below it: on one line where the row is wide enough, else
+  /// as wide as reads well.
   private func notes(
     of blocks: [Block], beside day: Frame, in frame: Frame, under node: SemanticTree.NodeID
   ) -> [Strip] {
@@ -215,8 +216,10 @@ extension Composer {
       guard case .paragraph(let text, let tone) = block else {
         return strips([block], in: frame, under: node)
       }
+      let style: LayoutTemplate.StyleName = tone == .note ? .note : .body
+      let isOneLine = naturalWidth(of: text, style, tabular: true) <= frame.width
       return paragraph(
-        text, tone == .note ? .note : .body, in: readable(frame), under: node, tabular: true)
+        text, style, in: isOneLine ? frame : readable(frame), under: node, tabular: true)
     }
   }
 

@@ -152,7 +152,7 @@ struct PageDrawer {
       var end = start + 1
       while end < twins.count, twins[end] == twins[start] { end += 1 }
       try setFont(face, size, twin: twins[start])
-      show(text.pieces[start..<end], of: text)
+      show(text.pieces[start..<end], of: text, blank: face.blankGlyph)
       start = end
     }
     if !text.outlines.isEmpty {
@@ -180,13 +180,23 @@ struct PageDrawer {
   }
 
   /// Pieces of one font, each glyph a cluster of its own.
-  private func show(_ pieces: ArraySlice<CopyableRun.Piece>, of text: CopyableRun) {
+  ///
+  /// - Parameter blank: the glyph that shows nothing and stands for a character all the same.
+  private func show(
+    _ pieces: ArraySlice<CopyableRun.Piece>, of text: CopyableRun, blank: UInt32?
+  ) {
     guard let first = pieces.first, let last = pieces.last else { return }
     // The finisher writes no more decimals; all but the first stretch of a run may have more.
     let shift = (first.x * 100).rounded() / 100 - first.x
     var glyphs = pieces.map { cairo_glyph_t(index: UInt($0.glyph), x: $0.x + shift, y: $0.y) }
-    if glyphs.count == 1, text.bytes[first.text].elementsEqual(" ".utf8) {
-      (glyphs[0].x, glyphs[0].y) = (movedOffGrid(glyphs[0].x), movedOffGrid(glyphs[0].y))
+    let isUnseen = pieces.allSatisfy {
+      $0.glyph == blank || text.bytes[$0.text].elementsEqual(" ".utf8)
+    }
+    if isUnseen {
+      for index in glyphs.indices {
+        glyphs[index].x = movedOffGrid(glyphs[index].x)
+        glyphs[index].y = movedOffGrid(glyphs[index].y)
+      }
     }
     let clusters = pieces.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.count), num_glyphs: 1)
@@ -200,7 +210,8 @@ struct PageDrawer {
   }
 
   /// Cairo rounds what a call draws to a box on its grid of 1/256 and leaves out what has an empty
-  /// one: a lone space whose place falls on a whole number, and with it the space in copied text.
+  /// one: glyphs that show nothing whose places fall on whole numbers, and with them their characters
+  /// in copied text.
   private func movedOffGrid(_ place: Double) -> Double {
     (place * 256).rounded().truncatingRemainder(dividingBy: 256) == 0 ? place + 0.1 : place
   }

@@ -82,6 +82,16 @@ import Testing
     #expect(Self.normal(read, sample) == Self.normal(sample.text, sample))
   }
 
+  /// The second character of a linked pair is a glyph that shows nothing, wherever the pair stands.
+  @Test func charactersOfLinkedLettersStay() throws {
+    let words = (0..<200).map { "الأربعاء \($0) إلى" }
+    let sample = Sample(language: "ar", rightToLeft: true, text: words.joined(separator: " "))
+    let read = try Self.read(sample, with: "mutool", ["draw", "-q", "-F", "txt"])
+    for word in ["الأربعاء", "إلى"] {
+      #expect(Self.normal(read, sample).ranges(of: word).count == words.count)
+    }
+  }
+
   /// pdftotext drops a hyphen at a line's end, which is wrong where it was written.
   @Test func writtenHyphensStay() throws {
     let text = Array(repeating: "light", count: 60).joined(separator: "-")
