@@ -254,7 +254,7 @@ extension Composer {
 
   // MARK: Rings
 
-  var markerDiameter: Length { template[.body].leading * (template.isCompact ? 1.06 : 1.24) }
+  var markerDiameter: Length { template[.body].leading * (template.isCompact ? 1.12 : 1.24) }
 
   /// A marker's ring and label; its top lies at the strip's top.
   func ringItems(
