@@ -17,6 +17,7 @@ final class Furniture {
   /// The texts that say nothing of the page, and lines of nothing but such.
   private var texts: [TextKey: [Inline]] = [:]
   private var wholeLines: [WholeLineKey: (items: [Item], sides: Sides)] = [:]
+  /// How often a text turned out to name its page: where it rose meanwhile, a line is that page's own.
   private var namedPages = 0
   /// Which texts of each line tell of the patient, in the order of setting.
   private(set) var sides: [Sides] = []

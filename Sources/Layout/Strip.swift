@@ -90,11 +90,7 @@ extension Strip {
 
 extension [Strip] {
   /// Height of all strips one below another, without the first one's space.
-  var totalHeight: Length {
-    enumerated().reduce(.zero) { height, entry in
-      height + entry.element.height + (entry.offset > 0 ? entry.element.spaceBefore : .zero)
-    }
-  }
+  var totalHeight: Length { lazy.map(\.measures).totalHeight }
 
   /// Forbids page breaks between the first strips and those that follow, until so much height is
   /// kept together.

@@ -4,8 +4,8 @@ import CDeflate
 final class Deflate {
   /// How long repetitions are looked for.
   enum Effort: Int32 {
-    /// For what is short, or hardly repeats itself, as outlines of letters do: more would take half as
-    /// long again, for one byte in thirty and fewer.
+    /// For pages, fonts and what is short: more would take half as long again and longer, for one byte
+    /// in twenty and fewer.
     case little = 1
     /// Libdeflate takes the first repetition that will do. From 6 on it looks twice at each: for one
     /// byte in a hundred less it takes half as long again.

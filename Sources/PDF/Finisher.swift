@@ -20,13 +20,13 @@ public struct Finisher {
   /// - Parameters:
   ///   - drawing: a PDF as Cairo 1.16 writes it, each stretch of its content in a flat tag.
   ///   - structure: what those tags mean.
-  ///   - compressor: this thread's, where it makes more than one document.
+  ///   - compressor: this thread's.
   /// - Throws: `PDFError` where drawing and structure do not belong together: a document is whole or
   ///   not made at all.
   public func finish(
-    _ drawing: [UInt8], structure: DocumentStructure, _ compressor: Compressor? = nil
+    _ drawing: [UInt8], structure: DocumentStructure, _ compressor: Compressor
   ) throws(PDFError) -> [UInt8] {
-    let deflate = try Compressor.deflate(of: compressor)
+    let deflate = compressor.deflate
     var copier = ObjectCopier(try PDFReader(drawing, deflate))
     var file = PDFWriter(deflate, capacity: drawing.count)
     let ends = try write(&copier, structure, slots: [], known: [], into: &file)
@@ -45,9 +45,9 @@ public struct Finisher {
   /// - Returns: also each page as other masters with these sheets may have it, nil where none may.
   public func master(
     _ drawing: [UInt8], structure: DocumentStructure, known: [FinishedPage?],
-    fonts: TrimmedFonts, _ compressor: Compressor? = nil
+    fonts: TrimmedFonts, _ compressor: Compressor
   ) throws(PDFError) -> (document: MasterDocument, pages: [FinishedPage?]) {
-    let deflate = try Compressor.deflate(of: compressor)
+    let deflate = compressor.deflate
     let reader = try PDFReader(drawing, deflate)
     let signs = try SheetReader.signs(of: reader)
     var file = PDFWriter(deflate, capacity: drawing.count)

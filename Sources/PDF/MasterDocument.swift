@@ -41,13 +41,11 @@ public struct MasterDocument: Sendable {
   ///
   /// - Parameter texts: one for each slot of each page.
   /// - Throws: `PDFError` where there are more or fewer.
-  public func end(
-    _ texts: [[SlotText]], _ compressor: Compressor? = nil
-  ) throws(PDFError) -> [UInt8] {
+  public func end(_ texts: [[SlotText]], _ compressor: Compressor) throws(PDFError) -> [UInt8] {
     guard fits(texts) else {
       throw .damaged("a page has more slots than texts, or fewer")
     }
-    var file = PDFWriter(after: state, try Compressor.deflate(of: compressor))
+    var file = PDFWriter(after: state, compressor.deflate)
     for (numbers, texts) in zip(slots, texts) {
       for (number, text) in zip(numbers, texts) {
         file.add(number, stream: PDFDictionary(), content(of: text))
@@ -73,11 +71,5 @@ public final class Compressor {
   /// - Throws: `PDFError` where memory is exhausted.
   public init() throws(PDFError) {
     deflate = try Deflate()
-  }
-
-  /// A new one where there is none yet.
-  static func deflate(of compressor: Compressor?) throws(PDFError) -> Deflate {
-    guard let compressor else { return try Deflate() }
-    return compressor.deflate
   }
 }

@@ -5,12 +5,7 @@ enum OutputIntent {
   /// document's RGB means (ISO 19005-2, 6.2.3).
   static func write(into file: inout PDFWriter) -> Int {
     let profile = file.reserve()
-    let dictionary = PDFDictionary(["N": .integer(3)])
-    if let compressed {
-      file.add(profile, compressed: compressed, dictionary)
-    } else {
-      file.add(profile, compressing: self.profile, dictionary)
-    }
+    file.add(profile, compressing: self.profile, PDFDictionary(["N": .integer(3)]))
     let intent = file.reserve()
     file.add(intent) { bytes in
       bytes.append("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")
@@ -20,9 +15,6 @@ enum OutputIntent {
     }
     return intent
   }
-
-  /// The same in every file, so compressed once; nil where memory is exhausted.
-  private static let compressed: [UInt8]? = (try? Deflate())?.compressed(profile)
 
   /// ICC.1:2010 (version 4.3).
   static let profile: [UInt8] = {

@@ -159,7 +159,7 @@ struct ComparisonJob {
           title: document.title, program: "plan \(Plan.version)",
           made: DocumentMetadata.CalendarDay(comparison.asOf), author: comparison.clinic.name),
         conformance: .accessibleAndArchival)
-      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure)
+      let bytes = try finisher.finish(drawing.bytes, structure: drawing.structure, Compressor())
       return [.init(bytes: bytes, format: .pdf, pageCount: count)]
     }
     let chosen = options.pages ?? 1...count

@@ -29,7 +29,7 @@ struct FinishedPDF {
     do throws(PDFError) {
       let (document, pages) = try finisher.master(
         drawing.bytes, structure: drawing.structure, known: drawing.known,
-        fonts: workshop.masterFonts, workshop.compressor)
+        fonts: workshop.masterFonts, try workshop.compressor())
       renderer.remember(drawing, finished: pages)
       return HandoutMaster(drawing, finished: document)
     } catch {
@@ -45,7 +45,7 @@ struct FinishedPDF {
   func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
     do {
       return try finisher.finish(
-        drawing.bytes, structure: drawing.structure, workshop.compressor)
+        drawing.bytes, structure: drawing.structure, try workshop.compressor())
     } catch {
       throw FinishedPDF.failure(error)
     }

@@ -11,9 +11,8 @@ final class Workshop {
   /// Parts of documents that were set before.
   let parts: PartMemory
   let masterFonts = TrimmedFonts()
-  /// Nil where memory is exhausted.
-  private(set) lazy var compressor = try? Compressor()
   private var knownRenderer: Renderer?
+  private var knownCompressor: Compressor?
 
   /// - Parameters:
   ///   - fonts: shared among threads, so that all of them draw with the same faces.
@@ -33,6 +32,14 @@ final class Workshop {
     let renderer = try Renderer()
     knownRenderer = renderer
     return renderer
+  }
+
+  /// - Throws: `PDFError` where memory is exhausted.
+  func compressor() throws(PDFError) -> Compressor {
+    if let known = knownCompressor { return known }
+    let compressor = try Compressor()
+    knownCompressor = compressor
+    return compressor
   }
 
   /// Files may have changed: they are read anew. Fonts and shaped words stay.

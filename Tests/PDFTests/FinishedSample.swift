@@ -38,6 +38,7 @@ enum FinishedSample {
     let drawing = try drawing(of: document, on: template)
     var metadata = metadata
     metadata.title = title
-    return try Finisher(metadata: metadata).finish(drawing.bytes, structure: drawing.structure)
+    return try Finisher(metadata: metadata).finish(
+      drawing.bytes, structure: drawing.structure, Compressor())
   }
 }

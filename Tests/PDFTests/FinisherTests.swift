@@ -17,7 +17,7 @@ import Testing
   @Test func breaksNoRuleWithoutTheArchivalClaim() throws {
     let drawing = try FinishedSample.drawing()
     let pdf = try Finisher(metadata: FinishedSample.metadata, conformance: .accessible)
-      .finish(drawing.bytes, structure: drawing.structure)
+      .finish(drawing.bytes, structure: drawing.structure, Compressor())
     expectNoDifference(try Conformance.failures(in: pdf, isArchival: false), [])
   }
 
@@ -57,7 +57,7 @@ import Testing
   func picturesStayAsTheyWereDrawn(_ layout: String, _ paper: Paper) throws {
     let drawing = try FinishedSample.drawing(on: try TestLayouts.layout(layout, paper))
     let finished = try Finisher(metadata: FinishedSample.metadata)
-      .finish(drawing.bytes, structure: drawing.structure)
+      .finish(drawing.bytes, structure: drawing.structure, Compressor())
     let pictures = try [drawing.bytes, finished].map {
       try Tool.run("pdftoppm", ["-r", "101.37", "FILE"], on: $0).output
     }
@@ -129,7 +129,7 @@ import Testing
     drawing.structure.language = "English (UK)"
     #expect(throws: PDFError.language("English (UK)")) {
       try Finisher(metadata: FinishedSample.metadata)
-        .finish(drawing.bytes, structure: drawing.structure)
+        .finish(drawing.bytes, structure: drawing.structure, Compressor())
     }
   }
 
@@ -142,16 +142,18 @@ import Testing
     let counted = fewer.marks[0].count
     fewer.marks[0].removeLast()
     #expect(throws: PDFError.marks(page: 1, counted: counted - 1, drawn: counted)) {
-      try finisher.finish(drawing.bytes, structure: fewer)
+      try finisher.finish(drawing.bytes, structure: fewer, Compressor())
     }
     var more = drawing.structure
     more.marks[0].append(.artifact(.layout))
     #expect(throws: PDFError.marks(page: 1, counted: counted + 1, drawn: counted)) {
-      try finisher.finish(drawing.bytes, structure: more)
+      try finisher.finish(drawing.bytes, structure: more, Compressor())
     }
     var pages = drawing.structure
     pages.marks.append([])
-    #expect(throws: PDFError.self) { try finisher.finish(drawing.bytes, structure: pages) }
+    #expect(throws: PDFError.self) {
+      try finisher.finish(drawing.bytes, structure: pages, Compressor())
+    }
   }
 
   /// Whatever happens to the drawing on its way, the answer is a whole document or an error.
@@ -161,7 +163,8 @@ import Testing
     let finisher = Finisher(metadata: FinishedSample.metadata)
     for count in [0, 1, 20, drawing.bytes.count / 2, drawing.bytes.count - 30] {
       #expect(throws: PDFError.self) {
-        try finisher.finish(Array(drawing.bytes.prefix(count)), structure: drawing.structure)
+        try finisher.finish(
+          Array(drawing.bytes.prefix(count)), structure: drawing.structure, Compressor())
       }
     }
     var random = SplitMix64(seed: 4)
@@ -171,7 +174,7 @@ import Testing
         damaged[.random(in: 0..<damaged.count, using: &random)] = .random(
           in: 0...255, using: &random)
       }
-      _ = try? finisher.finish(damaged, structure: drawing.structure)
+      _ = try? finisher.finish(damaged, structure: drawing.structure, Compressor())
     }
   }
 

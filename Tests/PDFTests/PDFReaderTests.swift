@@ -90,7 +90,7 @@ import Testing
     let drawing = try FinishedSample.drawing()
     let record = Array("{\"plan\": 1}".utf8)
     let ours = try Finisher(metadata: FinishedSample.metadata, record: record)
-      .finish(drawing.bytes, structure: drawing.structure)
+      .finish(drawing.bytes, structure: drawing.structure, Compressor())
     let saved =
       options.isEmpty ? ours : try Tool.run("qpdf", options + ["FILE", "-"], on: ours).output
     #expect(try PieceInfo.data(in: saved) == record)
@@ -101,7 +101,7 @@ import Testing
     let drawing = try FinishedSample.drawing(
       of: SampleHandout.document([SampleHandout.paragraph("Short.")]))
     let file = try Finisher(metadata: FinishedSample.metadata, record: [1, 2, 3])
-      .finish(drawing.bytes, structure: drawing.structure)
+      .finish(drawing.bytes, structure: drawing.structure, Compressor())
     var random = SplitMix64(seed: 9)
     for _ in 0..<500 {
       var damaged = file

@@ -47,7 +47,8 @@ import Typography
       metadata: DocumentMetadata(
         title: "T", program: "plan", made: .init(year: 2025, month: 3, day: 1), author: nil))
     let (master, pages) = try finisher.master(
-      drawing.bytes, structure: drawing.structure, known: drawing.known, fonts: TrimmedFonts())
+      drawing.bytes, structure: drawing.structure, known: drawing.known, fonts: TrimmedFonts(),
+      Compressor())
     renderer.remember(drawing, finished: pages)
     return (master.head + master.body, drawing.known.map { $0 != nil })
   }

@@ -82,6 +82,24 @@ import Testing
     }
   }
 
+  /// Where a font's figures have widths of their own, each stands in the middle of one width.
+  @Test func narrowFiguresAreSetInTheMiddle() throws {
+    var bytes = SquareFont.bytes
+    let widths = try #require(
+      (12..<bytes.count - 16).first { bytes[$0..<$0 + 4].elementsEqual("hmtx".utf8) })
+    let place = bytes[widths + 8..<widths + 12].reduce(0) { $0 << 8 | Int($1) }
+    // The font's glyphs are one that stands for all that is missing, and those from the space on.
+    let one = place + (0x31 - 0x20 + 1) * 4
+    bytes.replaceSubrange(one..<one + 2, with: [0x01, 0x2C])
+    let face = try FontFace(family: "Narrow", weight: .regular, data: FontData(bytes))
+    let typesetter = Typesetter(book: FontBook { _ in face })
+    let running = try Self.glyphs("01", family: "Narrow", with: typesetter)
+    #expect(running.map(\.advance) == [500, 300])
+    let columns = try Self.glyphs("01", family: "Narrow", tabularFigures: true, with: typesetter)
+    #expect(columns.map(\.advance) == [500, 500])
+    #expect(columns.map(\.offsetX) == [0, 100])
+  }
+
   /// A 1 of its own width would stand as close to the word before it as to the figure behind it.
   @Test func aOneKeepsItsDistance() throws {
     let figures = try Self.glyphs("0123456789")

@@ -124,7 +124,7 @@ final class HandoutPress {
     else { return nil }
     let master = document.master.document
     do {
-      let end = try master.end(texts, workspace.workshop.compressor)
+      let end = try master.end(texts, try workspace.workshop.compressor())
       return Print(
         contents: FileContents(document.beginning, end), pages: .master(master, texts))
     } catch {
