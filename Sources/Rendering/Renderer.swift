@@ -1,4 +1,5 @@
 import CCairo
+import CZlib
 import Content
 import Layout
 import PDF
@@ -38,6 +39,16 @@ public final class Renderer {
     return PDFDrawing(
       bytes: try canvas.finish(), marks: marks,
       structure: DocumentStructure(document, marks: marks))
+  }
+
+  /// All pages as the PDF that Cairo alone makes, with its own compression and no finisher's tags:
+  /// what finishing costs is measured against it.
+  public func unfinishedPDF(
+    _ document: LaidOutDocument, images: [String: JPEGImage], made: Day
+  ) throws(RenderError) -> [UInt8] {
+    czlib_compress(true)
+    defer { czlib_compress(false) }
+    return try pdf(document, images: images, made: made).bytes
   }
 
   /// All pages as one PDF with slots in the place of what tells of the patient, and before them a

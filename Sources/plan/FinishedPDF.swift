@@ -42,6 +42,11 @@ struct FinishedPDF {
     try renderer.pdf(pages.document, images: pages.images, made: plan.asOf)
   }
 
+  /// What Cairo makes without a finisher.
+  func unfinished(_ renderer: Renderer) throws(RenderError) -> [UInt8] {
+    try renderer.unfinishedPDF(pages.document, images: pages.images, made: plan.asOf)
+  }
+
   func finished(_ drawing: PDFDrawing) throws(Failure) -> [UInt8] {
     do {
       return try finisher.finish(

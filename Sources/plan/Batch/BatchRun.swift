@@ -42,7 +42,7 @@ final class BatchRun {
   ///
   /// - Throws: `Failure` with the code for the shell, once everything that can be is made.
   func run() throws(Failure) {
-    let rows = WaitingLine<BatchRow>(capacity: settings.jobs + 2)
+    let rows = WaitingLine<BatchRow>(capacity: settings.rowsAhead)
     let results = WaitingLine<Result>(capacity: settings.window)
     let workers = try startBenches(rows, results)
     do throws(Failure) {
@@ -109,8 +109,7 @@ final class BatchRun {
       }
       underWay += 1
       rows.put(row)
-      // The line of rows is short, so that what is finished does not wait long.
-      if underWay >= settings.jobs + 2 { return }
+      if underWay >= settings.rowsAhead { return }
     }
   }
 

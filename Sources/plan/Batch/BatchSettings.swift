@@ -37,6 +37,10 @@ struct BatchSettings: Sendable {
   /// How many rows may be under way or wait for an earlier one: it bounds memory and open files.
   var window: Int { min(jobs * 32 + 32, jobs + 128) }
 
+  /// How many rows lie ready for the benches or on them: enough that none stands idle while this
+  /// process's own thread waits for a processor, few enough that a stopped batch ends at once.
+  var rowsAhead: Int { jobs * 8 }
+
   var failedList: String { "failed" + shardSuffix }
 
   /// Several parts may share a folder.

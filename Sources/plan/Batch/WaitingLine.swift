@@ -5,7 +5,9 @@ import Glibc
 /// Unchecked, because every access lies between the lock's two ends.
 final class WaitingLine<Element: Sendable>: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private let change: UnsafeMutablePointer<pthread_cond_t>
+  /// Told apart, so that an element wakes one who waits for it and nobody else.
+  private let arrival: UnsafeMutablePointer<pthread_cond_t>
+  private let room: UnsafeMutablePointer<pthread_cond_t>
   private var elements: [Element] = []
   private var first = 0
   private let capacity: Int
@@ -14,31 +16,35 @@ final class WaitingLine<Element: Sendable>: @unchecked Sendable {
   init(capacity: Int) {
     self.capacity = capacity
     lock = .allocate(capacity: 1)
-    change = .allocate(capacity: 1)
+    arrival = .allocate(capacity: 1)
+    room = .allocate(capacity: 1)
     pthread_mutex_init(lock, nil)
-    pthread_cond_init(change, nil)
+    pthread_cond_init(arrival, nil)
+    pthread_cond_init(room, nil)
   }
 
   deinit {
-    pthread_cond_destroy(change)
+    pthread_cond_destroy(arrival)
+    pthread_cond_destroy(room)
     pthread_mutex_destroy(lock)
-    change.deallocate()
+    arrival.deallocate()
+    room.deallocate()
     lock.deallocate()
   }
 
   /// Waits until there is room. What comes after the line was closed is dropped.
   func put(_ element: Element) {
     pthread_mutex_lock(lock)
-    while elements.count - first >= capacity, !isClosed { pthread_cond_wait(change, lock) }
+    while elements.count - first >= capacity, !isClosed { pthread_cond_wait(room, lock) }
     if !isClosed { elements.append(element) }
-    pthread_cond_broadcast(change)
+    pthread_cond_signal(arrival)
     pthread_mutex_unlock(lock)
   }
 
   /// Waits for the next; nil when the line is closed and empty.
   func take() -> Element? {
     pthread_mutex_lock(lock)
-    while elements.count == first, !isClosed { pthread_cond_wait(change, lock) }
+    while elements.count == first, !isClosed { pthread_cond_wait(arrival, lock) }
     var element: Element?
     if first < elements.count {
       element = elements[first]
@@ -48,7 +54,7 @@ final class WaitingLine<Element: Sendable>: @unchecked Sendable {
         first = 0
       }
     }
-    pthread_cond_broadcast(change)
+    pthread_cond_signal(room)
     pthread_mutex_unlock(lock)
     return element
   }
@@ -57,7 +63,8 @@ final class WaitingLine<Element: Sendable>: @unchecked Sendable {
   func close() {
     pthread_mutex_lock(lock)
     isClosed = true
-    pthread_cond_broadcast(change)
+    pthread_cond_broadcast(arrival)
+    pthread_cond_broadcast(room)
     pthread_mutex_unlock(lock)
   }
 }
