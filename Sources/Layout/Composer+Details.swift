@@ -28,7 +28,8 @@ extension Composer {
     return result
   }
 
-  /// Labelled lines to write on, with room for handwriting.
+  /// Labelled lines to write on, with room for handwriting; as many more as fit where a page ends
+  /// with them.
   func form(
     _ labels: [String], in frame: Frame, under parent: SemanticTree.NodeID
   ) -> [Strip] {
@@ -36,6 +37,7 @@ extension Composer {
       let node = tree.add(.paragraph, to: parent)
       var strip = formLine(label, in: frame, under: node)
       strip.breakBefore = index > 0 ? Strip.forbidden : PageCost.splitForm
+      if index == labels.count - 1 { strip.filler = [formLine("", in: frame, under: node)] }
       return strip
     }
   }

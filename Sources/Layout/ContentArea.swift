@@ -24,7 +24,21 @@ struct ContentArea {
     let header = Strip.joined(repeatedHeader(above: strips))
     // It is there for the eye; readers know it from the page where it stood first.
     let repeated = header.items.map { Item(placed($0, y: top).content, .artifact(.layout)) }
-    return page(zip(strips, tops(of: strips)), below: repeated, furniture: furniture)
+    let filled = filled(strips)
+    return page(zip(filled, tops(of: filled[...])), below: repeated, furniture: furniture)
+  }
+
+  /// The strips and, below them, what the last one fills the rest of the page with.
+  private func filled(_ strips: ArraySlice<Strip>) -> [Strip] {
+    var result = Array(strips)
+    guard let filler = strips.last?.filler, filler.totalHeight > .zero else { return result }
+    var room = top + height - (tops(of: strips).last ?? top) - (strips.last?.height ?? .zero)
+    // Half a line more, so that the last one does not run along the footer.
+    while room >= filler.totalHeight * 1.5 {
+      result += filler
+      room = room - filler.totalHeight
+    }
+    return result
   }
 
   /// The same with strips whose places are known.

@@ -13,6 +13,9 @@ struct Strip: Sendable {
   /// Set again on top of a page that begins with this strip, such as a table's header or the name
   /// of a rule whose days go on.
   var continuation: [Strip] = []
+  /// Set below, as often as there is room, where the page ends with this strip: more lines to write
+  /// on, say.
+  var filler: [Strip] = []
 
   /// Where the top of its first line of running text lies below its own; nil where no rhythm is
   /// kept.
@@ -51,6 +54,7 @@ extension Strip {
   func moved(x: Length) -> Strip {
     var strip = self
     strip.items = items.map { $0.moved(x: x) }
+    strip.filler = filler.map { $0.moved(x: x) }
     return strip
   }
 
