@@ -112,7 +112,8 @@ def run_cluster(job):
             index = waiting.pop(0)
             running[index] = (job.start(index), set())
         if doomed and len(job.plans()) >= 6:
-            index, (process, sent) = next(iter(running.items()))
+            # The newest has most of its rows before it.
+            index, (process, sent) = next(reversed(running.items()))
             if process.poll() is None and not sent and retries.get(index, 0) == 0:
                 sent.add(doomed[0])
                 process.send_signal(doomed.pop(0))
@@ -121,7 +122,10 @@ def run_cluster(job):
             if code is None: continue
             _, err = process.communicate()
             del running[index]
-            if code == 0: continue
+            if code == 0:
+                # Whoever was done before the signal came is no trial of it.
+                doomed += sent
+                continue
             code = 128 - code if code < 0 else code
             assert code not in job.final, (index, code, err)
             assert sent, (index, code, err)
@@ -155,7 +159,7 @@ def check_codes(job):
     ends(73, True, "--output", str(job.folder / "lists" / "patients.csv" / "plans"))
     (job.folder / "lists" / "patients.csv").unlink()
     ends(66, True)
-    write_list(job, [(row, "2025-03-04") for row in range(400)])
+    write_list(job, [(row, "2025-03-04") for row in range(40_000)])
     other = job.start(0)
     while len(job.plans()) <= ROWS and other.poll() is None: time.sleep(0.01)
     ends(75, False)
