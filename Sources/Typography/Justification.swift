@@ -26,8 +26,8 @@ struct Justification {
   /// - Parameter error: what rounding has kept back so far, so that a whole line ends where it should.
   static func widened(
     _ glyphs: ArraySlice<Glyph>, by fraction: Double, carrying error: inout Double
-  ) -> ArraySlice<Glyph> {
-    var result = glyphs
+  ) -> [Glyph] {
+    var result = Array(glyphs)
     for index in result.indices where result[index].advance > 0 {
       let exact = Double(result[index].advance) * fraction + error
       let whole = exact.rounded()

@@ -9,8 +9,15 @@ struct LineBuilder {
   private struct Piece {
     var range: Range<Int>
     var item: Int
-    var glyphs: ArraySlice<Glyph>
+    var word: ShapedWord
+    /// Where the word's glyphs lie. The store itself is held and not what is in it: while somebody
+    /// holds that, the next word that is shaped would make the store copy all it has.
+    let store: GlyphStore
     var isHyphen = false
+    /// The word's glyphs, fitted to the measure.
+    var fitted: [Glyph]?
+
+    var glyphs: ArraySlice<Glyph> { fitted?[...] ?? store.glyphs[word.range] }
   }
 
   /// So much more than the measure, in points, nobody sees: a kerning pair lost at a hyphen.
@@ -25,8 +32,8 @@ struct LineBuilder {
     if end.addsHyphen, let hyphen = paragraph.hyphen(after: visible.upperBound) {
       pieces.append(
         Piece(
-          range: visible.upperBound..<visible.upperBound, item: hyphen.item,
-          glyphs: paragraph.shape.shaper.store.glyphs[hyphen.word.range], isHyphen: true))
+          range: visible.upperBound..<visible.upperBound, item: hyphen.item, word: hyphen.word,
+          store: paragraph.shape.shaper.store, isHyphen: true))
     }
     let hang = hang(of: pieces.first)
     if edge == .justified, !end.isMandatory || width(of: pieces) > measure {
@@ -78,7 +85,7 @@ struct LineBuilder {
       let part = segment.range.clamped(to: range)
       if part == segment.range {
         pieces.append(
-          Piece(range: part, item: segment.item, glyphs: shape.glyphs(of: segment)))
+          Piece(range: part, item: segment.item, word: segment.word, store: shape.glyphs))
       } else if !part.isEmpty {
         pieces.append(shapedAnew(part, of: segment))
       }
@@ -96,7 +103,7 @@ struct LineBuilder {
         joins: paragraph.items[segment.item].script.joins)
     }
     return Piece(
-      range: part, item: segment.item, glyphs: paragraph.shape.shaper.store.glyphs[word.range])
+      range: part, item: segment.item, word: word, store: paragraph.shape.shaper.store)
   }
 
   // MARK: Fit
@@ -131,7 +138,7 @@ struct LineBuilder {
     for index in pieces.indices {
       let factor = isSpace(pieces[index]) ? fit.space : bears(pieces[index]) ? fit.letter : 0
       guard factor != 0 else { continue }
-      pieces[index].glyphs = Justification.widened(
+      pieces[index].fitted = Justification.widened(
         pieces[index].glyphs, by: factor, carrying: &error)
     }
   }

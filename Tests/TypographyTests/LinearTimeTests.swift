@@ -40,4 +40,24 @@ import Testing
   @Test func longWords() throws {
     #expect(try Self.ratio(separator: "x", measure: 400) < 15)
   }
+
+  /// A batch meets a new name on every row: its shape costs what the name is long, and not what all
+  /// names before it were. Every line ends within what is shaped as one word, before its line feed, so
+  /// that the new name is shaped while the line is under way.
+  @Test func newWordsBesideManyOthers() throws {
+    var number = 0
+    func setNewWords(_ count: Int, tail: String = "", _ typesetter: Typesetter) throws {
+      var text = StyledText(language: "en")
+      let words = (number..<number + count).map { "of n\($0)\(tail)\n" }
+      number += count
+      text.append(words.joined(), style: SquareFont.style)
+      _ = typesetter.lines(of: try typesetter.prepare(text), measure: .pt(400), edge: .ragged)
+    }
+    let experienced = SquareFont.typesetter()
+    try setNewWords(10_000, tail: String(repeating: "x", count: 60), experienced)
+    let ratio = try Effort.growth(
+      upTo: 3, repeats: 2, small: { try setNewWords(300, SquareFont.typesetter()) },
+      large: { try setNewWords(300, experienced) })
+    #expect(ratio < 3)
+  }
 }
