@@ -7,29 +7,32 @@ final class Furniture {
   let composer: Composer
   let area: ContentArea
   let running: [String: String]
-  /// The first page begins with a letterhead in place of the header.
-  let hasLetterhead: Bool
   /// Leaves out all texts that are the same for every patient.
   let isPersonal: Bool
   private var template: LayoutTemplate { composer.template }
-  private var widths: [[Inline]: Length] = [:]
+  private let firstHeader: Line
+  private let header: Line
+  private let footer: Line
+  private var texts: Texts
+  /// Lines of nothing but texts that say nothing of the page.
+  private var wholeLines: [Line: (items: [Item], sides: Sides)] = [:]
   private var lines: [LineKey: [Item]] = [:]
-  /// The texts that say nothing of the page, and lines of nothing but such.
-  private var texts: [TextKey: [Inline]] = [:]
-  private var wholeLines: [WholeLineKey: (items: [Item], sides: Sides)] = [:]
   /// How often a text turned out to name its page: where it rose meanwhile, a line is that page's own.
   private var namedPages = 0
   /// Which texts of each line tell of the patient, in the order of setting.
   private(set) var sides: [Sides] = []
 
-  private struct TextKey: Hashable {
-    var template: String
-    var groups: Int
-  }
+  /// A line as the layout has it.
+  private struct Line: Hashable {
+    let texts: LayoutTemplate.Running
+    let artifact: Item.Artifact
+    let names: Sides
 
-  private struct WholeLineKey: Hashable {
-    var texts: LayoutTemplate.Running
-    var artifact: Item.Artifact
+    init(_ texts: LayoutTemplate.Running, _ artifact: Item.Artifact) {
+      (self.texts, self.artifact) = (texts, artifact)
+      names = Sides(
+        start: PersonalText.isNamed(in: texts.start), end: PersonalText.isNamed(in: texts.end))
+    }
   }
 
   private struct LineKey: Hashable {
@@ -45,21 +48,45 @@ final class Furniture {
     var end: Bool
   }
 
+  /// A text with the document's values, and how wide it is on one line.
+  struct Text {
+    var inlines: [Inline]
+    var width: Length
+  }
+
+  struct TextKey: Hashable {
+    var template: String
+    var groups: Int
+    /// Nil where the text says nothing of its page.
+    var page: Int?
+  }
+
+  typealias Texts = [TextKey: Text]
+
+  /// - Parameters:
+  ///   - hasLetterhead: the first page begins with a letterhead in place of the header.
+  ///   - isPersonal: leaves out all texts that are the same for every patient.
+  ///   - known: texts of another patient's pages that are these pages' as well.
   init(
     composer: Composer, area: ContentArea, running: [String: String], hasLetterhead: Bool = false,
-    isPersonal: Bool = false
+    isPersonal: Bool = false, known: Texts = [:]
   ) {
     self.composer = composer
     self.area = area
     self.running = running
-    self.hasLetterhead = hasLetterhead
     self.isPersonal = isPersonal
+    let template = composer.template
+    firstHeader = Line(hasLetterhead ? .empty : template.firstHeader, .header)
+    header = Line(template.header, .header)
+    footer = Line(template.footer, .footer)
+    texts = known
   }
+
+  /// The texts that are the same for every patient.
+  var impersonalTexts: Texts { texts.filter { !PersonalText.isNamed(in: $0.key.template) } }
 
   /// The items of one page, with heights counted from the page's top.
   func items(page: Int, of pages: Int) -> (header: [Item], footer: [Item]) {
-    let firstHeader = hasLetterhead ? .empty : template.firstHeader
-    let header = page == 1 ? firstHeader : template.header
     let bottom =
       template.size.height - template.margins.bottom - template[.running].leading
     let rule =
@@ -68,8 +95,10 @@ final class Furniture {
       : composer.rule(in: Composer.Frame(x: .zero, width: area.width))
         .items.map { $0.moved(y: bottom - composer.space(7)) }
     return (
-      line(header, page, pages, .header).map { $0.moved(y: template.margins.top) },
-      (rule + line(template.footer, page, pages, .footer).map { $0.moved(y: bottom) })
+      items(page == 1 ? firstHeader : header, page, pages).map {
+        $0.moved(y: template.margins.top)
+      },
+      (rule + items(footer, page, pages).map { $0.moved(y: bottom) })
         .map { $0.meaning(.artifact(.footer)) }
     )
   }
@@ -77,45 +106,37 @@ final class Furniture {
   /// A running value may itself name the page: "Page {page} of {pages}" is a phrase of the
   /// document's language. Each text is cut where it would run into the other; the one at the start
   /// keeps up to half the line.
-  private func line(
-    _ texts: LayoutTemplate.Running, _ page: Int, _ pages: Int, _ artifact: Item.Artifact
-  ) -> [Item] {
-    let names = Sides(
-      start: PersonalText.isNamed(in: texts.start), end: PersonalText.isNamed(in: texts.end))
+  private func items(_ line: Line, _ page: Int, _ pages: Int) -> [Item] {
+    let (names, texts) = (line.names, line.texts)
     guard names.start || names.end || !isPersonal else { return [] }
-    let key = WholeLineKey(texts: texts, artifact: artifact)
-    if let known = wholeLines[key] {
+    if let known = wholeLines[line] {
       self.sides.append(known.sides)
       return known.items
     }
     let namedBefore = namedPages
-    let inlines = { (template: String, groups: Int) in
-      self.inlines(template, groups: groups, page, pages)
+    let text = { (template: String, groups: Int) in
+      self.text(template, groups: groups, page, pages)
     }
     let gap = composer.space(16)
-    let startWidth = width(of: inlines(texts.start, 0))
-    let endRoom = area.width - min(startWidth + gap, area.width / 2)
-    let wholeEnd = inlines(texts.end, .max)
+    let endRoom = area.width - min(text(texts.start, 0).width + gap, area.width / 2)
+    let wholeEnd = text(texts.end, .max)
     let end = shortened(wholeEnd, to: endRoom)
-    let start = fitted(texts.start, to: area.width - width(of: end) - gap, inlines)
+    let start = fitted(texts.start, to: area.width - end.width - gap, text)
     // A text that gave way to one with a name depends on that name.
     let sides = Sides(
-      start: names.start || names.end && start != inlines(texts.start, .max),
-      end: names.end || names.start && end != wholeEnd)
+      start: names.start || names.end && start.inlines != text(texts.start, .max).inlines,
+      end: names.end || names.start && end.inlines != wholeEnd.inlines)
     self.sides.append(sides)
     let items =
       items(
-        LineKey(inlines: start, artifact: artifact, alignment: .start, isPersonal: sides.start))
-      + items(LineKey(inlines: end, artifact: artifact, alignment: .end, isPersonal: sides.end))
-    if namedPages == namedBefore { wholeLines[key] = (items, sides) }
+        LineKey(
+          inlines: start.inlines, artifact: line.artifact, alignment: .start,
+          isPersonal: sides.start))
+      + items(
+        LineKey(
+          inlines: end.inlines, artifact: line.artifact, alignment: .end, isPersonal: sides.end))
+    if namedPages == namedBefore { wholeLines[line] = (items, sides) }
     return items
-  }
-
-  private func width(of inlines: [Inline]) -> Length {
-    if let known = widths[inlines] { return known }
-    let width = composer.naturalWidth(of: inlines, .running)
-    widths[inlines] = width
-    return width
   }
 
   private func items(_ line: LineKey) -> [Item] {
@@ -137,32 +158,37 @@ final class Furniture {
   /// The text on one line: groups in brackets are left out from the last on, then words from the
   /// end, until the rest fits.
   private func fitted(
-    _ template: String, to width: Length, _ inlines: (String, Int) -> [Inline]
-  ) -> [Inline] {
+    _ template: String, to width: Length, _ text: (String, Int) -> Text
+  ) -> Text {
     let groups = template.utf8.count { $0 == UInt8(ascii: "[") }
     for kept in stride(from: groups, through: 0, by: -1) {
-      let text = inlines(template, kept)
-      if self.width(of: text) <= width { return text }
+      let text = text(template, kept)
+      if text.width <= width { return text }
     }
-    return shortened(inlines(template, 0), to: width)
+    return shortened(text(template, 0), to: width)
   }
 
-  private func shortened(_ inlines: [Inline], to width: Length) -> [Inline] {
-    var inlines = inlines
-    while self.width(of: inlines) > width, let last = inlines.popLast() {
+  private func shortened(_ text: Text, to width: Length) -> Text {
+    var text = text
+    while text.width > width, let last = text.inlines.popLast() {
       let words = [last].plainText.split(separator: " ")
-      guard words.count > 1 else { continue }
-      let shorter = Inline.text(words.dropLast().joined(separator: " ") + "…")
-      let isStrong = if case .strong = last { true } else { false }
-      inlines.append(isStrong ? .strong([shorter]) : shorter)
+      if words.count > 1 {
+        let shorter = Inline.text(words.dropLast().joined(separator: " ") + "…")
+        let isStrong = if case .strong = last { true } else { false }
+        text.inlines.append(isStrong ? .strong([shorter]) : shorter)
+      }
+      text.width = composer.naturalWidth(of: text.inlines, .running)
     }
-    return inlines
+    return text
   }
 
   /// The text with the document's values, and with those of a page where it names them.
-  private func inlines(_ template: String, groups: Int, _ page: Int, _ pages: Int) -> [Inline] {
-    let key = TextKey(template: template, groups: groups)
-    if let known = texts[key] { return known }
+  private func text(_ template: String, groups: Int, _ page: Int, _ pages: Int) -> Text {
+    if let known = texts[TextKey(template: template, groups: groups)] { return known }
+    if let known = texts[TextKey(template: template, groups: groups, page: page)] {
+      namedPages += 1
+      return known
+    }
     var namesPage = false
     let inlines = Self.inlines(
       template,
@@ -173,8 +199,10 @@ final class Furniture {
             return $0 == "page" ? "\(page)" : "\(pages)"
           })
       }, groups: groups)
-    if namesPage { namedPages += 1 } else { texts[key] = inlines }
-    return inlines
+    if namesPage { namedPages += 1 }
+    let text = Text(inlines: inlines, width: composer.naturalWidth(of: inlines, .running))
+    texts[TextKey(template: template, groups: groups, page: namesPage ? page : nil)] = text
+    return text
   }
 
   /// `**bold**` and `{name}`: all the markup that furniture needs. A group in `[brackets]` is left

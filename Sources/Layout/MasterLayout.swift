@@ -45,6 +45,8 @@ public struct MasterLayout: Sendable {
   private let hasLetterhead: Bool
   /// Which running texts differ from patient to patient.
   private var sides: [Furniture.Sides] = []
+  /// Those that do not.
+  private var texts: Furniture.Texts = [:]
 
   /// - Parameter trials: of all compositions that were tried for the document.
   /// - Returns: nil where the lines that are set alone are not those of the document.
@@ -73,7 +75,8 @@ public struct MasterLayout: Sendable {
     guard let set = set(document.personal, typesetter),
       set.lines.elementsEqual(own, by: Item.areSame)
     else { return nil }
-    sides = set.sides
+    sides = set.furniture.sides
+    texts = set.furniture.impersonalTexts
   }
 
   /// The patient's own lines, for each page in the order of its items.
@@ -81,14 +84,14 @@ public struct MasterLayout: Sendable {
   /// - Returns: nil where the document as a whole has to be set: with these texts it would differ in
   ///   more than they do, or no font has their characters.
   public func lines(_ personal: PersonalText, _ typesetter: Typesetter) -> [[Item]]? {
-    guard let set = set(personal, typesetter), set.sides == sides else { return nil }
+    guard let set = set(personal, typesetter), set.furniture.sides == sides else { return nil }
     return set.lines
   }
 
   /// The pages with nothing on them but the lines that name the patient.
   private func set(
     _ personal: PersonalText, _ typesetter: Typesetter
-  ) -> (lines: [[Item]], sides: [Furniture.Sides])? {
+  ) -> (lines: [[Item]], furniture: Furniture)? {
     for trial in trials {
       let lines = addressee(personal, composer(trial, typesetter))
       guard lines?.count == trial.lineCount else { return nil }
@@ -100,7 +103,7 @@ public struct MasterLayout: Sendable {
     let area = ContentArea(template: composer.template, composer: composer)
     let furniture = Furniture(
       composer: composer, area: area, running: personal.running, hasLetterhead: hasLetterhead,
-      isPersonal: true)
+      isPersonal: true, known: texts)
     var rest = lines[...]
     let pages = places.enumerated().map { index, places in
       let placed = zip(rest, places).map { line, place in
@@ -112,7 +115,7 @@ public struct MasterLayout: Sendable {
     }
     guard composer.diagnostics.isEmpty else { return nil }
     let sheets = chosen.template.sheets(of: pages, rightToLeft)
-    return (sheets.map { $0.items.filter(\.isPersonal) }, furniture.sides)
+    return (sheets.map { $0.items.filter(\.isPersonal) }, furniture)
   }
 
   private func composer(_ trial: Trial, _ typesetter: Typesetter) -> Composer {
