@@ -9,7 +9,7 @@ struct LineBuilder {
   private struct Piece {
     var range: Range<Int>
     var item: Int
-    var word: ShapedWord
+    let word: ShapedWord
     /// Where the word's glyphs lie. The store itself is held and not what is in it: while somebody
     /// holds that, the next word that is shaped would make the store copy all it has.
     let store: GlyphStore

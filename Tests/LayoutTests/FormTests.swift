@@ -1,5 +1,4 @@
 import Content
-import CustomDump
 import TestSupport
 import Testing
 import Typography

@@ -58,6 +58,7 @@ import Typography
     let made = RenderedSample.made
     let own = try renderer.unfinishedPDF(document, images: images, made: made)
     let drawing = try renderer.pdf(document, images: images, made: made)
+    #expect(blocks(of: own).count > document.pages.count)
     #expect(blocks(of: own).allSatisfy { $0 != 0 })
     #expect(own.count < drawing.bytes.count)
     #expect(drawing.bytes == (try RenderedSample.pdf(of: document, images: images)).bytes)
